@@ -1,0 +1,17 @@
+package org.tombola.network;
+
+/** A way to evaluate and train declared networks, found by its id through {@link java.util.ServiceLoader}. */
+public interface Engine {
+    /** Returns the id by which experiments name the engine, such as {@code simd}. */
+    String id();
+
+    /** Returns the version of the engine's arithmetic, such as {@code simd/1}; a change of result bits raises it. */
+    String resultVersion();
+
+    /**
+     * Returns a network with all parameters zero, no mask and a fresh optimiser.
+     *
+     * @param maximumBatch the most samples that one call will bring
+     */
+    TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch);
+}

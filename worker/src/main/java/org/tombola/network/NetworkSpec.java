@@ -1,0 +1,60 @@
+package org.tombola.network;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A feed-forward network: a number of inputs and a chain of layers.
+ *
+ * @param name the network's name within its agent, such as {@code actor}
+ * @param inputs values per sample, at least 1
+ */
+public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) implements Serializable {
+    public NetworkSpec {
+        layers = List.copyOf(layers);
+        if (inputs < 1 || layers.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least 1 input and 1 layer: " + name);
+        }
+    }
+
+    /** Returns a multilayer perceptron whose last layer is linear, so that a learner can put its own loss on it. */
+    public static NetworkSpec perceptron(
+            String name, int inputs, List<Integer> hidden, Activation activation, int outputs) {
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int units : hidden) {
+            layers.add(new DenseLayer(units, activation));
+        }
+        layers.add(new DenseLayer(outputs, Activation.IDENTITY));
+        return new NetworkSpec(name, inputs, layers);
+    }
+
+    /** Returns the number of values per sample that the network puts out. */
+    public int outputs() {
+        return layers.get(layers.size() - 1).outputs();
+    }
+
+    /** Returns the number of values per sample that arrive at a layer. */
+    public int inputsOf(int layer) {
+        return layer == 0 ? inputs : layers.get(layer - 1).outputs();
+    }
+
+    /** Returns the network's tensors in DL4J's order, the first one at {@code offset} of a flat vector. */
+    public List<Tensor> tensors(int offset) {
+        List<Tensor> tensors = new ArrayList<>();
+        int next = offset;
+        for (int i = 0; i < layers.size(); i++) {
+            for (Tensor tensor : layers.get(i).tensors(name, i, inputsOf(i), next)) {
+                tensors.add(tensor);
+                next = tensor.end();
+            }
+        }
+        return List.copyOf(tensors);
+    }
+
+    /** Returns the number of parameters. */
+    public int parameterCount() {
+        List<Tensor> tensors = tensors(0);
+        return tensors.get(tensors.size() - 1).end();
+    }
+}

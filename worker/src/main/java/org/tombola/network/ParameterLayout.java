@@ -1,0 +1,50 @@
+package org.tombola.network;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The flat parameter vector of an agent: the networks one after the other, each in DL4J's layout.
+ *
+ * <p>The index into this vector is the one order of all parameters; ties in pruning are broken by it.
+ */
+public record ParameterLayout(List<NetworkSpec> networks, List<Tensor> tensors) implements Serializable {
+    public ParameterLayout {
+        networks = List.copyOf(networks);
+        tensors = List.copyOf(tensors);
+    }
+
+    /** Returns the layout of an agent with these networks. */
+    public static ParameterLayout of(List<NetworkSpec> networks) {
+        List<Tensor> tensors = new ArrayList<>();
+        int next = 0;
+        for (NetworkSpec network : networks) {
+            tensors.addAll(network.tensors(next));
+            next += network.parameterCount();
+        }
+        return new ParameterLayout(networks, tensors);
+    }
+
+    /** Returns the number of parameters of all networks. */
+    public int size() {
+        return tensors.get(tensors.size() - 1).end();
+    }
+
+    /** Returns the index of a network's first parameter. */
+    public int offset(String network) {
+        return tensors.stream()
+                .filter(tensor -> tensor.network().equals(network))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no network " + network + " in " + networks))
+                .offset();
+    }
+
+    /** Returns the declared network of this name. */
+    public NetworkSpec network(String name) {
+        return networks.stream()
+                .filter(network -> network.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no network " + name + " in " + networks));
+    }
+}
