@@ -1,0 +1,22 @@
+package org.tombola.environment;
+
+import java.util.List;
+import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
+
+/** Makes environments of one kind; found by its id through {@link java.util.ServiceLoader}. */
+public interface EnvironmentFactory {
+    /** Returns the id by which experiments name the environment, such as {@code CartPole-v1}. */
+    String id();
+
+    /** Returns the version of the dynamics, such as {@code cart-pole/1}; a change of results raises it. */
+    String resultVersion();
+
+    /** Returns the options that an experiment can set. */
+    List<Setting> settings();
+
+    EnvironmentSpec spec(Settings settings);
+
+    /** Returns {@code count} parallel environments without a time limit, which {@link TimeLimit} adds. */
+    Environment create(Settings settings, int count);
+}

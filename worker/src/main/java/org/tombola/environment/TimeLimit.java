@@ -1,0 +1,64 @@
+package org.tombola.environment;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Truncates episodes after a number of steps, as Gymnasium's wrapper of the same name. */
+public final class TimeLimit implements Environment {
+    private final Environment environment;
+    private final int maximumEpisodeSteps;
+    private final int[] elapsed;
+
+    public TimeLimit(Environment environment, int maximumEpisodeSteps) {
+        this.environment = environment;
+        this.maximumEpisodeSteps = maximumEpisodeSteps;
+        this.elapsed = new int[environment.count()];
+    }
+
+    @Override
+    public int count() {
+        return environment.count();
+    }
+
+    @Override
+    public void reset(int index, long seed) {
+        elapsed[index] = 0;
+        environment.reset(index, seed);
+    }
+
+    @Override
+    public void reset(int index) {
+        elapsed[index] = 0;
+        environment.reset(index);
+    }
+
+    @Override
+    public void step(float[] actions, Step result) {
+        environment.step(actions, result);
+        for (int i = 0; i < elapsed.length; i++) {
+            result.truncated[i] = ++elapsed[i] >= maximumEpisodeSteps;
+        }
+    }
+
+    @Override
+    public void observe(int index, float[] observations, int offset) {
+        environment.observe(index, observations, offset);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        for (int steps : elapsed) {
+            out.writeInt(steps);
+        }
+        environment.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        for (int i = 0; i < elapsed.length; i++) {
+            elapsed[i] = in.readInt();
+        }
+        environment.restore(in);
+    }
+}
