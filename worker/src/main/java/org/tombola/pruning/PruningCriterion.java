@@ -1,0 +1,19 @@
+package org.tombola.pruning;
+
+import org.tombola.network.ParameterLayout;
+
+/** The importance of weights, by which pruning ranks them; found by its id through {@link java.util.ServiceLoader}. */
+public interface PruningCriterion {
+    /** Returns the id by which experiments name the criterion, such as {@code global-magnitude}. */
+    String id();
+
+    /** Returns the version of the scores, such as {@code global-magnitude/1}; a change of results raises it. */
+    String resultVersion();
+
+    /**
+     * Returns one score per parameter; weights with the lowest scores go first, over all layers together.
+     *
+     * @param weights trained parameters, those that are pruned already being zero
+     */
+    float[] scores(ParameterLayout layout, float[] weights);
+}

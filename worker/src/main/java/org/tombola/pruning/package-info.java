@@ -1,0 +1,2 @@
+/** Masks over an agent's parameters, and the rules by which weights are removed. */
+package org.tombola.pruning;
