@@ -3,7 +3,6 @@ package org.tombola.environment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.tombola.settings.Settings;
 
 /** The kinds of environments on the class path. */
 public final class Environments {
@@ -29,12 +28,5 @@ public final class Environments {
                 .orElseThrow(() -> new IllegalArgumentException("unknown environment " + id + "; there are "
                         + String.join(
                                 ", ", all().stream().map(EnvironmentFactory::id).toList())));
-    }
-
-    /** Returns {@code count} parallel environments with their time limit. */
-    public static Environment create(String id, Settings settings, int count) {
-        EnvironmentFactory factory = of(id);
-        return new TimeLimit(
-                factory.create(settings, count), factory.spec(settings).maximumEpisodeSteps());
     }
 }

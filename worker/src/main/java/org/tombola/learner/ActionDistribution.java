@@ -1,0 +1,51 @@
+package org.tombola.learner;
+
+import org.tombola.environment.ActionSpace;
+import org.tombola.network.FeatureMajor;
+import org.tombola.random.RandomStream;
+
+/**
+ * A distribution over actions whose parameters are a network's outputs. Not thread-safe: {@link #gradient} belongs to the
+ * last {@link #evaluate}.
+ */
+interface ActionDistribution {
+    /** Returns the network outputs that one distribution needs. */
+    int outputs();
+
+    /** Writes the most probable action of each of {@code count} samples. */
+    void mode(FeatureMajor outputs, int count, float[] actions);
+
+    /** Writes an action drawn for each of {@code count} samples; {@code streams[i]} serves sample i. */
+    void sample(FeatureMajor outputs, int count, RandomStream[] streams, float[] actions);
+
+    /**
+     * Writes logarithm of the probability (density) of given actions and the entropy.
+     *
+     * @param outputs samples 0 to {@code count - 1}
+     * @param actions action of sample i at {@code (from + i) * }{@link ActionSpace#size()}
+     * @param logProbabilities written at {@code from + i}
+     * @param entropies written at {@code from + i}
+     */
+    void evaluate(
+            FeatureMajor outputs, int count, float[] actions, int from, float[] logProbabilities, float[] entropies);
+
+    /**
+     * Writes the gradient with respect to the outputs of {@code sum_i byLogProbability[i] * log p_i + byEntropy * H_i}.
+     *
+     * @param byLogProbability read at {@code from + i}
+     */
+    void gradient(FeatureMajor gradient, int count, float[] byLogProbability, int from, float byEntropy);
+
+    /**
+     * Returns the distribution for an action space.
+     *
+     * @param capacity the most samples that one call will bring
+     * @throws IllegalArgumentException if there is none
+     */
+    static ActionDistribution of(ActionSpace actions, int capacity) {
+        if (actions instanceof ActionSpace.Discrete discrete) {
+            return new Categorical(discrete.count(), capacity);
+        }
+        throw new IllegalArgumentException("no distribution over " + actions);
+    }
+}

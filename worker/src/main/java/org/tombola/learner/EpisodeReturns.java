@@ -1,0 +1,29 @@
+package org.tombola.learner;
+
+/**
+ * Statistics of the undiscounted returns of some episodes.
+ *
+ * @param std standard deviation of the episodes (not of their mean), 0 for a single one
+ */
+public record EpisodeReturns(int episodes, double mean, double std, double minimum, double maximum) {
+    /** Returns the statistics of {@code count} returns; all zero where there is none. */
+    public static EpisodeReturns of(double[] returns, int count) {
+        if (count == 0) {
+            return new EpisodeReturns(0, 0, 0, 0, 0);
+        }
+        double sum = 0;
+        double minimum = returns[0];
+        double maximum = returns[0];
+        for (int i = 0; i < count; i++) {
+            sum += returns[i];
+            minimum = Math.min(minimum, returns[i]);
+            maximum = Math.max(maximum, returns[i]);
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            squares += (returns[i] - mean) * (returns[i] - mean);
+        }
+        return new EpisodeReturns(count, mean, count > 1 ? Math.sqrt(squares / (count - 1)) : 0, minimum, maximum);
+    }
+}

@@ -1,0 +1,96 @@
+package org.tombola.learner;
+
+import java.util.Arrays;
+import org.tombola.environment.Environment;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Step;
+import org.tombola.random.RandomKey;
+import org.tombola.random.RandomStream;
+
+/**
+ * Plays whole episodes with a policy.
+ *
+ * <p>An episode is named by (evaluation seed, purpose, number): its start and its random numbers do not depend on how
+ * many others are played, nor on the cell.
+ */
+final class Evaluator {
+    /** How actions are chosen. */
+    enum Mode {
+        GREEDY,
+        SAMPLED
+    }
+
+    /** Episodes played in parallel; results do not depend on it. */
+    private static final int BATCH = 128;
+
+    private final EnvironmentSource source;
+    private final long seed;
+
+    Evaluator(EnvironmentSource source, long seed) {
+        this.source = source;
+        this.seed = seed;
+    }
+
+    /** Returns the returns of the episodes 0 to {@code episodes - 1} of a purpose. */
+    EpisodeReturns evaluate(Policy policy, Mode mode, String purpose, int episodes) {
+        double[] returns = new double[episodes];
+        for (int first = 0; first < episodes; first += BATCH) {
+            play(policy, mode, purpose, first, Math.min(BATCH, episodes - first), returns);
+        }
+        return EpisodeReturns.of(returns, episodes);
+    }
+
+    private void play(Policy policy, Mode mode, String purpose, int first, int count, double[] returns) {
+        Environment environment = source.create(count);
+        RandomStream[] streams = new RandomStream[count];
+        int[] active = new int[count];
+        for (int i = 0; i < count; i++) {
+            streams[i] = new RandomStream(RandomKey.of(purpose, seed, first + i));
+            environment.reset(i, streams[i].nextLong());
+            active[i] = i;
+        }
+        int observationSize = source.spec().observationSize();
+        int actionSize = source.spec().actions().size();
+        float[] observations = new float[count * observationSize];
+        float[] chosen = new float[count * actionSize];
+        float[] actions = new float[count * actionSize];
+        RandomStream[] activeStreams = streams.clone();
+        Step step = new Step(count);
+        int remaining = count;
+        while (remaining > 0) {
+            for (int k = 0; k < remaining; k++) {
+                environment.observe(active[k], observations, k * observationSize);
+                activeStreams[k] = streams[active[k]];
+            }
+            switch (mode) {
+                case GREEDY -> policy.greedy(observations, remaining, chosen);
+                case SAMPLED -> policy.sampled(observations, remaining, activeStreams, chosen);
+            }
+            Arrays.fill(actions, 0);
+            for (int k = 0; k < remaining; k++) {
+                System.arraycopy(chosen, k * actionSize, actions, active[k] * actionSize, actionSize);
+            }
+            environment.step(actions, step);
+            remaining = settle(environment, step, active, remaining, returns, first);
+        }
+    }
+
+    /** Adds up rewards and returns how many episodes go on; environments whose episode ended are made ready to step. */
+    private static int settle(
+            Environment environment, Step step, int[] active, int remaining, double[] returns, int first) {
+        int goingOn = 0;
+        for (int k = 0; k < remaining; k++) {
+            int i = active[k];
+            returns[first + i] += step.rewards[i];
+            if (!step.ended(i)) {
+                active[goingOn++] = i;
+            }
+        }
+        for (int i = 0; i < environment.count(); i++) {
+            if (step.ended(i)) {
+                environment.reset(i);
+            }
+        }
+        return goingOn;
+    }
+}

@@ -1,0 +1,29 @@
+package org.tombola.learner;
+
+import java.util.List;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
+
+/** A learning algorithm; found by its id through {@link java.util.ServiceLoader}. */
+public interface Learner {
+    /** Returns the id by which experiments name the learner, such as {@code ppo}. */
+    String id();
+
+    /** Returns the version of the algorithm, such as {@code ppo/1}; a change of results raises it. */
+    String resultVersion();
+
+    /** Returns the hyper-parameters that an experiment sets. */
+    List<Setting> settings();
+
+    /**
+     * Returns the networks that an agent of this learner has in an environment.
+     *
+     * @param network settings of the network
+     * @throws IllegalArgumentException if the learner cannot act in the environment
+     */
+    AgentSpec agent(EnvironmentSpec environment, Settings network);
+
+    /** Starts to train. */
+    TrainingRun start(Training training);
+}

@@ -1,0 +1,47 @@
+package org.tombola.learner;
+
+import org.tombola.network.FeatureMajor;
+import org.tombola.network.TrainableNetwork;
+import org.tombola.random.RandomStream;
+
+/** Acts by a distribution whose parameters a network computes. */
+final class NetworkPolicy implements Policy {
+    private final TrainableNetwork network;
+    private final ActionDistribution distribution;
+    private final float[] rows;
+    private final FeatureMajor outputs;
+
+    /**
+     * Wraps a network.
+     *
+     * @param capacity the most observations that one call will bring
+     */
+    NetworkPolicy(TrainableNetwork network, ActionDistribution distribution, int capacity) {
+        this.network = network;
+        this.distribution = distribution;
+        this.rows = new float[capacity * distribution.outputs()];
+        this.outputs = new FeatureMajor(distribution.outputs(), capacity);
+    }
+
+    @Override
+    public void greedy(float[] observations, int count, float[] actions) {
+        distribution.mode(predict(observations, count), count, actions);
+    }
+
+    @Override
+    public void sampled(float[] observations, int count, RandomStream[] streams, float[] actions) {
+        distribution.sample(predict(observations, count), count, streams, actions);
+    }
+
+    /** Returns the network's outputs for some observations; valid until the next call. */
+    FeatureMajor predict(float[] observations, int count) {
+        network.predict(observations, count, rows);
+        float[] values = outputs.values();
+        for (int i = 0; i < count; i++) {
+            for (int k = 0; k < outputs.features(); k++) {
+                values[k * outputs.stride() + i] = rows[i * outputs.features() + k];
+            }
+        }
+        return outputs;
+    }
+}

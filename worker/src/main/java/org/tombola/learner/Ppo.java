@@ -1,0 +1,46 @@
+package org.tombola.learner;
+
+import java.util.List;
+import java.util.Map;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.NetworkSpec;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Perceptron;
+import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
+
+/**
+ * Proximal policy optimisation (Schulman et al. 2017), as CleanRL's {@code ppo.py} documents it, with separate actor and
+ * critic networks and with bootstrapping where a time limit cut an episode.
+ */
+public final class Ppo implements Learner {
+    @Override
+    public String id() {
+        return "ppo";
+    }
+
+    @Override
+    public String resultVersion() {
+        return "ppo/1";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return PpoSettings.DECLARED;
+    }
+
+    @Override
+    public AgentSpec agent(EnvironmentSpec environment, Settings network) {
+        int inputs = environment.observationSize();
+        int outputs = ActionDistribution.of(environment.actions(), 1).outputs();
+        ParameterLayout layout = ParameterLayout.of(List.<NetworkSpec>of(
+                Perceptron.network(network, "actor", inputs, outputs),
+                Perceptron.network(network, "critic", inputs, 1)));
+        return new AgentSpec(layout, Map.of("actor", 0.01, "critic", 1.0));
+    }
+
+    @Override
+    public TrainingRun start(Training training) {
+        return new PpoRun(training, PpoSettings.of(training.settings()));
+    }
+}

@@ -1,0 +1,164 @@
+package org.tombola.learner;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.tombola.environment.Environment;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Step;
+import org.tombola.random.RandomStream;
+
+/**
+ * Fixed-length pieces of experience from parallel environments. Sample {@code (step, environment)} is at index
+ * {@code step * environments + environment}.
+ */
+final class Rollout {
+    final float[] observations;
+    final float[] actions;
+    final float[] rewards;
+    /** Whether the episode ended with this sample, for whatever reason. */
+    final boolean[] ended;
+
+    private final int steps;
+    private final int observationSize;
+    private final int actionSize;
+    private final Environment environment;
+    private final Step step;
+    private final RandomStream[] actionStreams;
+    private final float[] current;
+    private final float[] chosen;
+    private final double[] runningReturns;
+
+    private float[] truncatedObservations = new float[0];
+    private int[] truncatedSamples = new int[0];
+    private int truncations;
+    private double[] episodeReturns = new double[64];
+    private int episodes;
+
+    /**
+     * Resets all environments.
+     *
+     * @param seeds the environments' seeds
+     * @param actionStream serves all environments, in the order of steps and environments
+     */
+    Rollout(EnvironmentSource source, int environments, int steps, RandomStream seeds, RandomStream actionStream) {
+        this.steps = steps;
+        this.observationSize = source.spec().observationSize();
+        this.actionSize = source.spec().actions().size();
+        this.environment = source.create(environments);
+        this.step = new Step(environments);
+        this.actionStreams = new RandomStream[environments];
+        Arrays.fill(actionStreams, actionStream);
+        this.current = new float[environments * observationSize];
+        this.chosen = new float[environments * actionSize];
+        this.runningReturns = new double[environments];
+        int samples = environments * steps;
+        this.observations = new float[samples * observationSize];
+        this.actions = new float[samples * actionSize];
+        this.rewards = new float[samples];
+        this.ended = new boolean[samples];
+        for (int i = 0; i < environments; i++) {
+            environment.reset(i, seeds.nextLong());
+            environment.observe(i, current, i * observationSize);
+        }
+    }
+
+    /** Acts for the rollout's number of steps. */
+    void collect(Policy policy) {
+        int count = environment.count();
+        truncations = 0;
+        for (int t = 0; t < steps; t++) {
+            int sample = t * count;
+            System.arraycopy(current, 0, observations, sample * observationSize, current.length);
+            policy.sampled(current, count, actionStreams, chosen);
+            System.arraycopy(chosen, 0, actions, sample * actionSize, chosen.length);
+            environment.step(chosen, step);
+            System.arraycopy(step.rewards, 0, rewards, sample, count);
+            for (int i = 0; i < count; i++) {
+                runningReturns[i] += step.rewards[i];
+                ended[sample + i] = step.ended(i);
+                if (ended[sample + i]) {
+                    finishEpisode(i, sample + i);
+                }
+                environment.observe(i, current, i * observationSize);
+            }
+        }
+    }
+
+    private void finishEpisode(int index, int sample) {
+        if (!step.terminated[index]) {
+            if (truncations == truncatedSamples.length) {
+                truncatedSamples = Arrays.copyOf(truncatedSamples, 2 * truncations + 1);
+                truncatedObservations = Arrays.copyOf(truncatedObservations, truncatedSamples.length * observationSize);
+            }
+            truncatedSamples[truncations] = sample;
+            environment.observe(index, truncatedObservations, truncations * observationSize);
+            truncations++;
+        }
+        if (episodes == episodeReturns.length) {
+            episodeReturns = Arrays.copyOf(episodeReturns, 2 * episodes);
+        }
+        episodeReturns[episodes++] = runningReturns[index];
+        runningReturns[index] = 0;
+        environment.reset(index);
+    }
+
+    /** Returns the observations after the last step, one per environment; the array itself. */
+    float[] nextObservations() {
+        return current;
+    }
+
+    /** Returns how many episodes of the rollout were truncated without having terminated. */
+    int truncations() {
+        return truncations;
+    }
+
+    /** Returns the index of the sample that the k-th truncation ended with. */
+    int truncatedSample(int k) {
+        return truncatedSamples[k];
+    }
+
+    /** Returns the last observations of the truncated episodes, one after the other; the array itself. */
+    float[] truncatedObservations() {
+        return truncatedObservations;
+    }
+
+    /** Returns the statistics of the episodes that ended since the last call. */
+    EpisodeReturns drainEpisodes() {
+        EpisodeReturns drained = EpisodeReturns.of(episodeReturns, episodes);
+        episodes = 0;
+        return drained;
+    }
+
+    void save(DataOutput out) throws IOException {
+        environment.save(out);
+        actionStreams[0].save(out);
+        for (float value : current) {
+            out.writeFloat(value);
+        }
+        for (double value : runningReturns) {
+            out.writeDouble(value);
+        }
+        out.writeInt(episodes);
+        for (int i = 0; i < episodes; i++) {
+            out.writeDouble(episodeReturns[i]);
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        environment.restore(in);
+        actionStreams[0].restore(in);
+        for (int i = 0; i < current.length; i++) {
+            current[i] = in.readFloat();
+        }
+        for (int i = 0; i < runningReturns.length; i++) {
+            runningReturns[i] = in.readDouble();
+        }
+        episodes = in.readInt();
+        episodeReturns = Arrays.copyOf(episodeReturns, Math.max(episodes, 64));
+        for (int i = 0; i < episodes; i++) {
+            episodeReturns[i] = in.readDouble();
+        }
+    }
+}
