@@ -92,8 +92,8 @@ final class PpoMinibatch {
             float loss = -advantage * ratios[i];
             float clippedLoss = -advantage * Math.max(1 - clip, Math.min(1 + clip, ratios[i]));
             policyLosses[i] = Math.max(loss, clippedLoss);
-            // d ratio / d log p = ratio; the clipped branch is constant.
-            byLogProbability[i] = loss >= clippedLoss ? loss * weight : 0;
+            // d ratio / d log p = ratio; the clipped branch is constant. Not a number must not pass for it.
+            byLogProbability[i] = loss < clippedLoss ? 0 : loss * weight;
         }
         distribution.gradient(gradient, count, byLogProbability, from, (float) -settings.entropyCoefficient() * weight);
     }
@@ -112,7 +112,7 @@ final class PpoMinibatch {
             float loss = error * error;
             float clippedLoss = clippedError * clippedError;
             valueLosses[from + i] = 0.5f * Math.max(loss, clippedLoss);
-            byValue[i] = loss >= clippedLoss ? error * weight : 0;
+            byValue[i] = loss < clippedLoss ? 0 : error * weight;
         }
     }
 

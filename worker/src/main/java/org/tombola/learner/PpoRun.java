@@ -91,11 +91,8 @@ final class PpoRun implements TrainingRun {
         int samples = order.length;
         critic.predict(rollout.observations, samples, batch.values);
         critic.predict(rollout.nextObservations(), settings.environments(), batch.nextValues);
-        float[] truncatedValues = new float[rollout.truncations()];
-        // The maximum batch bounds one call; an iteration has fewer truncations than samples.
-        critic.predict(rollout.truncatedObservations(), truncatedValues.length, truncatedValues);
-        for (int k = 0; k < truncatedValues.length; k++) {
-            rollout.rewards[rollout.truncatedSample(k)] += (float) settings.discount() * truncatedValues[k];
+        if (rollout.truncations() > 0) {
+            bootstrapTruncated();
         }
         distribution.evaluate(
                 policy.predict(rollout.observations, samples),
@@ -105,6 +102,15 @@ final class PpoRun implements TrainingRun {
                 batch.logProbabilities,
                 batch.entropies);
         batch.estimateAdvantages(rollout.rewards, rollout.ended);
+    }
+
+    /** Adds the discounted value of the last observation to the last reward of each truncated episode. */
+    private void bootstrapTruncated() {
+        float[] values = new float[rollout.truncations()];
+        critic.predict(rollout.truncatedObservations(), values.length, values);
+        for (int k = 0; k < values.length; k++) {
+            rollout.rewards[rollout.truncatedSample(k)] += (float) settings.discount() * values[k];
+        }
     }
 
     private void update(int from, float learningRate) {

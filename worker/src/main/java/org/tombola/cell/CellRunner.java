@@ -1,0 +1,85 @@
+package org.tombola.cell;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.learner.AgentSpec;
+import org.tombola.learner.Learner;
+import org.tombola.learner.Learners;
+import org.tombola.learner.Training;
+import org.tombola.learner.TrainingLoop;
+import org.tombola.learner.TrainingResult;
+import org.tombola.network.Engine;
+import org.tombola.network.Engines;
+import org.tombola.network.Perceptron;
+
+/** Runs cells, wherever it is called: the result of a cell is a function of its spec. */
+public final class CellRunner {
+    /**
+     * Trains the cells of a bundle one after the other.
+     *
+     * @param bundle cells of equal shape whose parents are completed
+     * @param publish given each outcome once, on another thread while the next cell trains, never two at a time
+     * @throws UncheckedIOException if parents could not be read or an outcome could not be published: worth another try
+     * @throws CancellationException if the control cancelled the bundle
+     */
+    public void run(List<CellSpec> bundle, Parents parents, CellControl control, Consumer<CellOutcome> publish) {
+        CompletableFuture<Void> published = CompletableFuture.completedFuture(null);
+        try {
+            for (CellSpec spec : bundle) {
+                CellOutcome outcome = run(spec, parents, control);
+                published = published.thenRunAsync(() -> publish.accept(outcome));
+            }
+            published.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static CellOutcome run(CellSpec spec, Parents parents, CellControl control) {
+        try {
+            return train((TrainingCell) spec, parents, control);
+        } catch (UncheckedIOException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new CellOutcome.Failed(spec, e);
+        }
+    }
+
+    private static CellOutcome train(TrainingCell cell, Parents parents, CellControl control) {
+        TrainingCell.Problem problem = cell.problem();
+        EnvironmentSource environment = EnvironmentSource.of(
+                problem.environment().id(), problem.environment().settings());
+        Learner learner = Learners.of(problem.learner().id());
+        Engine engine = Engines.of(cell.engine().id());
+        problem.environment().requireVersion(environment.factory().resultVersion());
+        problem.learner().requireVersion(learner.resultVersion());
+        cell.engine().requireVersion(engine.resultVersion());
+        cell.network().requireVersion(Perceptron.RESULT_VERSION);
+        AgentSpec agent = learner.agent(environment.spec(), cell.network().settings());
+        StartingPoint start = StartingPoint.of(cell, agent, parents);
+        Training training = new Training(
+                environment,
+                problem.learner().settings(),
+                engine,
+                start.parameters(),
+                start.mask(),
+                problem.environmentSteps(),
+                cell::key);
+        TrainingResult result = new TrainingLoop(learner, training, problem.evaluation(), steps -> {
+                    control.stepped(steps);
+                    if (control.isCancelled()) {
+                        throw new CancellationException(cell.description());
+                    }
+                })
+                .run();
+        return new CellOutcome.Trained(cell, start.mask(), start.parameters(), result);
+    }
+}

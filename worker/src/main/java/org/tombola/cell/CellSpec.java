@@ -1,0 +1,25 @@
+package org.tombola.cell;
+
+import java.io.Serializable;
+import java.util.SortedMap;
+
+/** Everything that determines the result of a cell. Small, immutable and serialisable. */
+public sealed interface CellSpec extends Serializable permits TrainingCell {
+    /** Returns the cell's identity. */
+    CellId id();
+
+    /** Returns the cells that must be completed first, by their role, derived from the spec's sources. */
+    SortedMap<String, CellId> parents();
+
+    /** Returns the id of the environment, by which tables are partitioned. */
+    String environmentId();
+
+    /** Returns the environment steps that the cell will take, an estimate of its work. */
+    long environmentSteps();
+
+    /** Returns what cells must have in common to travel in one bundle. */
+    String shape();
+
+    /** Returns the cell in a few words for people, such as {@code CartPole-v1 seed 3 imp 7 mask/permuted}. */
+    String description();
+}

@@ -1,0 +1,213 @@
+package org.tombola.cell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tombola.learner.Evaluation;
+import org.tombola.pruning.PruningScope;
+import org.tombola.settings.Settings;
+
+/**
+ * The canonical text of cell specs: JSON without white space, keys sorted.
+ *
+ * <p>Ids are hashes of it, so its form never changes; a key added later is left out at the value at which it has no effect.
+ */
+public final class SpecJson {
+    // Schubfach prints the shortest decimal that reads back; Double.toString does so only from JDK 19 on.
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+
+    private SpecJson() {}
+
+    /** Returns the canonical text of a spec. */
+    public static String write(CellSpec spec) {
+        if (spec instanceof TrainingCell cell) {
+            return write(tree(cell));
+        }
+        throw new IllegalArgumentException("no canonical form of " + spec.getClass());
+    }
+
+    /** Returns sorted JSON of maps, lists, numbers, strings and booleans. */
+    public static String write(Map<String, ?> tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + tree, e);
+        }
+    }
+
+    /**
+     * Reads what {@link #write(CellSpec)} wrote.
+     *
+     * @throws IllegalArgumentException if the text is not a spec
+     */
+    public static CellSpec read(String text) {
+        try {
+            return cell(new Node(MAPPER.readValue(text, Map.class)));
+        } catch (JsonProcessingException | ClassCastException | NullPointerException e) {
+            throw new IllegalArgumentException("not a cell spec: " + text, e);
+        }
+    }
+
+    private static Map<String, Object> tree(TrainingCell cell) {
+        Evaluation evaluation = cell.problem().evaluation();
+        return Map.ofEntries(
+                Map.entry("kind", "training"),
+                Map.entry("environment", tree(cell.problem().environment())),
+                Map.entry("learner", tree(cell.problem().learner())),
+                Map.entry("environment-steps", cell.problem().environmentSteps()),
+                Map.entry(
+                        "evaluation",
+                        Map.of(
+                                "points", evaluation.points(),
+                                "episodes", evaluation.episodes(),
+                                "fresh-episodes", evaluation.freshEpisodes(),
+                                "seed", evaluation.seed())),
+                Map.entry("network", tree(cell.network())),
+                Map.entry("mask", tree(cell.mask())),
+                Map.entry("weights", tree(cell.weights())),
+                Map.entry("engine", tree(cell.engine())),
+                Map.entry("seed", cell.seed()),
+                Map.entry("imp-iteration", cell.impIteration()));
+    }
+
+    private static Map<String, Object> tree(Component component) {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("id", component.id());
+        tree.put("version", component.resultVersion());
+        if (!component.settings().values().isEmpty()) {
+            tree.put("settings", component.settings().values());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(MaskSource mask) {
+        if (mask instanceof MaskSource.Dense) {
+            return Map.of("kind", "dense");
+        }
+        if (mask instanceof MaskSource.Pruned pruned) {
+            return Map.of(
+                    "kind", "pruned",
+                    "cell", pruned.cell().value(),
+                    "snapshot", pruned.snapshot().id(),
+                    "criterion", tree(pruned.criterion()),
+                    "scope", pruned.scope().id(),
+                    "fraction", pruned.fraction());
+        }
+        if (mask instanceof MaskSource.Shuffled shuffled) {
+            return Map.of("kind", "shuffled", "mask", tree(shuffled.mask()));
+        }
+        if (mask instanceof MaskSource.Uniform uniform) {
+            return Map.of("kind", "uniform", "scope", uniform.scope().id(), "kept", uniform.kept());
+        }
+        throw new IllegalArgumentException("no canonical form of " + mask.getClass());
+    }
+
+    private static Map<String, Object> tree(WeightSource weights) {
+        if (weights instanceof WeightSource.Initial) {
+            return Map.of("kind", "initial");
+        }
+        if (weights instanceof WeightSource.Shuffled shuffled) {
+            return Map.of("kind", "shuffled", "weights", tree(shuffled.weights()));
+        }
+        if (weights instanceof WeightSource.Fresh) {
+            return Map.of("kind", "fresh");
+        }
+        throw new IllegalArgumentException("no canonical form of " + weights.getClass());
+    }
+
+    private static CellSpec cell(Node node) {
+        node.requireKind("training");
+        Node evaluation = node.child("evaluation");
+        return new TrainingCell(
+                new TrainingCell.Problem(
+                        component(node.child("environment")),
+                        component(node.child("learner")),
+                        node.number("environment-steps"),
+                        new Evaluation(
+                                evaluation.integer("points"),
+                                evaluation.integer("episodes"),
+                                evaluation.integer("fresh-episodes"),
+                                evaluation.number("seed"))),
+                component(node.child("network")),
+                mask(node.child("mask")),
+                weights(node.child("weights")),
+                component(node.child("engine")),
+                node.number("seed"),
+                node.integer("imp-iteration"));
+    }
+
+    private static Component component(Node node) {
+        Settings settings = node.has("settings")
+                ? new Settings(new TreeMap<>(node.child("settings").values()))
+                : Settings.NONE;
+        return new Component(node.text("id"), node.text("version"), settings);
+    }
+
+    private static MaskSource mask(Node node) {
+        return switch (node.text("kind")) {
+            case "dense" -> new MaskSource.Dense();
+            case "pruned" ->
+                new MaskSource.Pruned(
+                        new CellId(node.text("cell")),
+                        Snapshot.of(node.text("snapshot")),
+                        component(node.child("criterion")),
+                        PruningScope.of(node.text("scope")),
+                        (Double) node.values().get("fraction"));
+            case "shuffled" -> new MaskSource.Shuffled(mask(node.child("mask")));
+            case "uniform" -> new MaskSource.Uniform(PruningScope.of(node.text("scope")), node.integer("kept"));
+            default -> throw new IllegalArgumentException("no mask of kind " + node.text("kind"));
+        };
+    }
+
+    private static WeightSource weights(Node node) {
+        return switch (node.text("kind")) {
+            case "initial" -> new WeightSource.Initial();
+            case "shuffled" -> new WeightSource.Shuffled(weights(node.child("weights")));
+            case "fresh" -> new WeightSource.Fresh();
+            default -> throw new IllegalArgumentException("no weights of kind " + node.text("kind"));
+        };
+    }
+
+    /** A JSON object with typed access. */
+    private record Node(Map<?, ?> map) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> values() {
+            return (Map<String, Object>) map;
+        }
+
+        boolean has(String key) {
+            return map.containsKey(key);
+        }
+
+        Node child(String key) {
+            return new Node((Map<?, ?>) map.get(key));
+        }
+
+        String text(String key) {
+            return (String) map.get(key);
+        }
+
+        long number(String key) {
+            return (Long) map.get(key);
+        }
+
+        int integer(String key) {
+            return Math.toIntExact(number(key));
+        }
+
+        void requireKind(String kind) {
+            if (!kind.equals(text("kind"))) {
+                throw new IllegalArgumentException("no cell of kind " + text("kind"));
+            }
+        }
+    }
+}
