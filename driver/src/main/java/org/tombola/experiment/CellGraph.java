@@ -1,0 +1,151 @@
+package org.tombola.experiment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
+import org.tombola.cell.MaskSource;
+import org.tombola.cell.TrainingCell;
+import org.tombola.cell.WeightSource;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.learner.Learners;
+import org.tombola.network.ParameterLayout;
+import org.tombola.pruning.Mask;
+import org.tombola.pruning.Pruning;
+
+/**
+ * The cells of an experiment and what must be completed before what.
+ *
+ * <p>Each cell is there once, however many baselines share it, and after its parents.
+ */
+public final class CellGraph {
+    private final Map<CellId, CellSpec> cells = new LinkedHashMap<>();
+    private final Map<CellId, List<CellId>> children = new HashMap<>();
+    private final Map<CellId, Integer> chainLengths = new HashMap<>();
+
+    private CellGraph() {}
+
+    /** Returns the graph of an experiment. */
+    public static CellGraph of(Experiment experiment) {
+        CellGraph graph = new CellGraph();
+        int prunable = prunableWeights(experiment);
+        for (long seed : experiment.seeds()) {
+            new Chains(graph, experiment, seed, prunable).add();
+        }
+        graph.measureChains();
+        return graph;
+    }
+
+    private static int prunableWeights(Experiment experiment) {
+        EnvironmentSource environment = EnvironmentSource.of(
+                experiment.problem().environment().id(),
+                experiment.problem().environment().settings());
+        ParameterLayout layout = Learners.of(experiment.problem().learner().id())
+                .agent(environment.spec(), experiment.network().settings())
+                .layout();
+        return Mask.prunable(layout, experiment.pruning().scope());
+    }
+
+    private CellId add(CellSpec cell) {
+        CellId id = cell.id();
+        if (cells.putIfAbsent(id, cell) == null) {
+            for (CellId parent : cell.parents().values()) {
+                children.computeIfAbsent(parent, key -> new ArrayList<>()).add(id);
+            }
+        }
+        return id;
+    }
+
+    private void measureChains() {
+        List<CellId> order = new ArrayList<>(cells.keySet());
+        for (int i = order.size() - 1; i >= 0; i--) {
+            int longest = 0;
+            for (CellId child : children(order.get(i))) {
+                longest = Math.max(longest, chainLengths.get(child));
+            }
+            chainLengths.put(order.get(i), longest + 1);
+        }
+    }
+
+    /** Returns all cells, parents before children. */
+    public Collection<CellSpec> cells() {
+        return cells.values();
+    }
+
+    /** Returns the cell of this id. */
+    public CellSpec cell(CellId id) {
+        return cells.get(id);
+    }
+
+    /** Returns the cells that wait for a cell. */
+    public List<CellId> children(CellId id) {
+        return children.getOrDefault(id, List.of());
+    }
+
+    /** Returns the number of cells in the longest chain that starts with a cell. */
+    public int chainLength(CellId id) {
+        return chainLengths.get(id);
+    }
+
+    /** The cells of one seed. */
+    private record Chains(CellGraph graph, Experiment experiment, long seed, int prunable) {
+        void add() {
+            CellId dense = graph.add(cell(new MaskSource.Dense(), new WeightSource.Initial(), 0));
+            Map<Baseline, CellId> previous = new HashMap<>();
+            CellId ticket = dense;
+            PruningPlan plan = experiment.pruning();
+            for (int k = 1; k <= plan.iterations(); k++) {
+                CellId nextTicket =
+                        needsTickets(k) ? graph.add(cell(pruned(ticket), new WeightSource.Initial(), k)) : ticket;
+                for (Baseline baseline : plan.baselines()) {
+                    CellId parent =
+                            plan.mode() == PruningPlan.Mode.CHAIN ? previous.getOrDefault(baseline, dense) : ticket;
+                    previous.put(baseline, graph.add(cell(baseline, parent, k)));
+                }
+                ticket = nextTicket;
+            }
+        }
+
+        /** Tickets are trained where they are asked for, or where a later branch hangs on them. */
+        private boolean needsTickets(int k) {
+            PruningPlan plan = experiment.pruning();
+            boolean branches = plan.mode() == PruningPlan.Mode.BRANCH
+                    && k < plan.iterations()
+                    && plan.baselines().stream().anyMatch(baseline -> baseline != Baseline.RANDOM_REINIT);
+            return branches || plan.baselines().contains(Baseline.MASK_WEIGHTS);
+        }
+
+        private TrainingCell cell(Baseline baseline, CellId parent, int k) {
+            return switch (baseline) {
+                case MASK_WEIGHTS -> cell(pruned(parent), new WeightSource.Initial(), k);
+                case MASK_PERMUTED -> cell(pruned(parent), new WeightSource.Shuffled(new WeightSource.Initial()), k);
+                case PERMUTED_PERMUTED ->
+                    cell(
+                            new MaskSource.Shuffled(pruned(parent)),
+                            new WeightSource.Shuffled(new WeightSource.Initial()),
+                            k);
+                case RANDOM_REINIT -> cell(uniform(k), new WeightSource.Fresh(), k);
+                case MASK_REINIT -> cell(pruned(parent), new WeightSource.Fresh(), k);
+            };
+        }
+
+        private MaskSource pruned(CellId parent) {
+            PruningPlan plan = experiment.pruning();
+            return new MaskSource.Pruned(parent, plan.checkpoint(), plan.criterion(), plan.scope(), plan.fraction());
+        }
+
+        private MaskSource uniform(int k) {
+            PruningPlan plan = experiment.pruning();
+            return new MaskSource.Uniform(plan.scope(), Pruning.remaining(prunable, plan.fraction(), k));
+        }
+
+        private TrainingCell cell(MaskSource mask, WeightSource weights, int k) {
+            return new TrainingCell(
+                    experiment.problem(), experiment.network(), mask, weights, experiment.engine(), seed, k);
+        }
+    }
+}
