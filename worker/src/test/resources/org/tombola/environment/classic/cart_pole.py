@@ -3,6 +3,10 @@ python cart_pole.py 8 > cart_pole.tsv
 
 The pole is balanced with random mistakes, ever rarer from one episode to the next, so that episodes of all lengths occur.
 Observations are float32 bits in hexadecimal.
+
+numpy's sine and cosine differ from fdlibm's in the last bit at about one angle in a hundred. The falling pole magnifies
+that: of 300 episodes, two ended with other observations than ours, and with the same ones once fdlibm's polynomials
+replaced numpy's functions. The eight episodes kept are equal to the bit.
 """
 
 import random
