@@ -1,0 +1,56 @@
+package org.tombola.environment.classic;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.tombola.environment.ActionSpace;
+import org.tombola.environment.Environment;
+import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.Observation;
+import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
+
+/**
+ * Balancing a pole on a cart (Barto, Sutton and Anderson 1983), as Gymnasium's {@code CartPole-v1}: action 0 pushes the
+ * cart to the left, action 1 to the right.
+ */
+public final class CartPole implements EnvironmentFactory {
+    private static final String SUTTON_BARTO_REWARD = "sutton-barto-reward";
+
+    private static final EnvironmentSpec SPEC = new EnvironmentSpec(
+            List.of(
+                    Observation.named("cart position"),
+                    Observation.named("cart velocity"),
+                    Observation.named("pole angle"),
+                    Observation.named("pole angular velocity")),
+            new ActionSpace.Discrete(2),
+            500,
+            OptionalDouble.of(475));
+
+    @Override
+    public String id() {
+        return "CartPole-v1";
+    }
+
+    @Override
+    public String resultVersion() {
+        return "cart-pole/1";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.onOff(SUTTON_BARTO_REWARD, "Reward 0 per step and -1 for falling, instead of 1 per step.")
+                        .withNoOp(false));
+    }
+
+    @Override
+    public EnvironmentSpec spec(Settings settings) {
+        return SPEC;
+    }
+
+    @Override
+    public Environment create(Settings settings, int count) {
+        return settings.has(SUTTON_BARTO_REWARD) ? new CartPoles(count, 0, -1, -1) : new CartPoles(count, 1, 1, 0);
+    }
+}
