@@ -1,0 +1,59 @@
+package org.tombola.pruning;
+
+import java.util.Arrays;
+import org.tombola.network.NetworkSpec;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Tensor;
+
+/** Hidden units that a mask has cut off: no input reaches them, or they reach no output. */
+public final class DeadUnits {
+    private DeadUnits() {}
+
+    /** Returns the number of dead hidden units in all networks. */
+    public static int count(Mask mask) {
+        int dead = 0;
+        ParameterLayout layout = mask.layout();
+        for (NetworkSpec network : layout.networks()) {
+            Tensor[] weights = layout.tensors().stream()
+                    .filter(tensor -> tensor.network().equals(network.name()) && tensor.prunable())
+                    .toArray(Tensor[]::new);
+            boolean[][] reached = new boolean[weights.length + 1][];
+            reached[0] = all(network.inputs());
+            for (int layer = 0; layer < weights.length; layer++) {
+                reached[layer + 1] = forward(mask, weights[layer], reached[layer]);
+            }
+            boolean[] reaching = all(network.outputs());
+            for (int layer = weights.length - 1; layer >= 1; layer--) {
+                reaching = backward(mask, weights[layer], reaching);
+                for (int unit = 0; unit < reaching.length; unit++) {
+                    if (!reaching[unit] || !reached[layer][unit]) {
+                        dead++;
+                    }
+                }
+            }
+        }
+        return dead;
+    }
+
+    private static boolean[] all(int count) {
+        boolean[] all = new boolean[count];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    private static boolean[] forward(Mask mask, Tensor weights, boolean[] inputs) {
+        boolean[] outputs = new boolean[weights.fanOut()];
+        for (int i = 0; i < weights.size(); i++) {
+            outputs[i / weights.fanIn()] |= inputs[i % weights.fanIn()] && mask.keeps(weights.offset() + i);
+        }
+        return outputs;
+    }
+
+    private static boolean[] backward(Mask mask, Tensor weights, boolean[] outputs) {
+        boolean[] inputs = new boolean[weights.fanIn()];
+        for (int i = 0; i < weights.size(); i++) {
+            inputs[i % weights.fanIn()] |= outputs[i / weights.fanIn()] && mask.keeps(weights.offset() + i);
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,79 @@
+package org.tombola.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Where and by what an attempt was made; nothing of it influences results.
+ *
+ * @param executorId Spark's name of the executor, or {@code in-process}
+ * @param gpu address of the GPU that the task was given
+ */
+public record Provenance(
+        String host,
+        String executorId,
+        Optional<String> gpu,
+        Instant startedAt,
+        String codeVersion,
+        String jdk,
+        String cpu) {
+
+    /** Returns the provenance of an attempt that starts now, in this JVM. */
+    public static Provenance here(String executorId, Optional<String> gpu) {
+        return new Provenance(
+                hostName(),
+                executorId,
+                gpu,
+                Instant.now(),
+                Code.VERSION,
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                Cpu.NAME);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    private static final class Code {
+        static final String VERSION = read();
+
+        private static String read() {
+            Properties properties = new Properties();
+            try (InputStream in = Provenance.class.getResourceAsStream("/org/tombola/version.properties")) {
+                properties.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return properties.getProperty("version");
+        }
+    }
+
+    private static final class Cpu {
+        static final String NAME = read();
+
+        private static String read() {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(System.getProperty("os.arch"));
+            } catch (IOException | UncheckedIOException e) {
+                return System.getProperty("os.arch");
+            }
+        }
+    }
+}
