@@ -1,0 +1,210 @@
+package org.tombola.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/**
+ * A folder on a file system that Hadoop reaches by URI.
+ *
+ * <p>Object stores get the final key directly, where an object appears only when it is complete and renaming would copy;
+ * elsewhere files are renamed from a temporary name.
+ */
+final class HadoopStorage implements Storage {
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<String> OBJECT_STORES =
+            Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
+
+    private static final int REPLACE_ATTEMPTS = 20;
+
+    private final String location;
+    private final TreeMap<String, String> settings;
+    private transient Configuration configuration;
+
+    HadoopStorage(String location, Map<String, String> settings) {
+        this.location = location;
+        this.settings = new TreeMap<>(settings);
+    }
+
+    static java.nio.file.Path localPath(String uri) {
+        return java.nio.file.Path.of(new Path(uri).toUri().getPath());
+    }
+
+    @Override
+    public String location() {
+        return location;
+    }
+
+    @Override
+    public byte[] read(String path) throws IOException {
+        try (FSDataInputStream stream = fileSystem().open(resolve(path))) {
+            return stream.readAllBytes();
+        } catch (FileNotFoundException e) {
+            throw noSuchFile(path, e);
+        }
+    }
+
+    @Override
+    public void publish(String path, byte[] bytes) throws IOException {
+        FileSystem fileSystem = fileSystem();
+        Path target = resolve(path);
+        if (OBJECT_STORES.contains(fileSystem.getScheme())) {
+            write(fileSystem, target, bytes);
+            return;
+        }
+        Path temporary = new Path(target.getParent(), StoragePaths.temporaryName(target.getName()));
+        try {
+            write(fileSystem, temporary, bytes);
+            replace(fileSystem, temporary, target);
+        } finally {
+            fileSystem.delete(temporary, false);
+        }
+    }
+
+    private static void write(FileSystem fileSystem, Path path, byte[] bytes) throws IOException {
+        try (FSDataOutputStream stream = fileSystem.create(path, true)) {
+            stream.write(bytes);
+        }
+    }
+
+    private void replace(FileSystem fileSystem, Path source, Path target) throws IOException {
+        FileContext context;
+        try {
+            context = FileContext.getFileContext(fileSystem.getUri(), configuration());
+        } catch (UnsupportedFileSystemException e) {
+            context = null;
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (context != null) {
+                    context.rename(source, target, Rename.OVERWRITE);
+                    return;
+                }
+                fileSystem.delete(target, false);
+                if (fileSystem.rename(source, target)) {
+                    return;
+                }
+                throw new FileAlreadyExistsException("cannot rename " + source + " to " + target);
+            } catch (FileAlreadyExistsException e) {
+                // HDFS replaces in one step. Others delete first, and a second writer may come in between.
+                if (attempt == REPLACE_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<String> list(String directory) throws IOException {
+        Path start = resolve(directory);
+        String prefix = directory.isEmpty() ? "" : directory + "/";
+        int startLength = start.toUri().getPath().length();
+        List<String> paths = new ArrayList<>();
+        try {
+            RemoteIterator<LocatedFileStatus> files = fileSystem().listFiles(start, true);
+            while (files.hasNext()) {
+                String below = files.next().getPath().toUri().getPath().substring(startLength);
+                below = below.startsWith("/") ? below.substring(1) : below;
+                if (StoragePaths.isListed(below)) {
+                    paths.add(prefix + below);
+                }
+            }
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+        Collections.sort(paths);
+        return paths;
+    }
+
+    @Override
+    public boolean exists(String path) throws IOException {
+        try {
+            return fileSystem().getFileStatus(resolve(path)).isFile();
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String setAside(String path) throws IOException {
+        FileSystem fileSystem = fileSystem();
+        if (!exists(path)) {
+            throw noSuchFile(path, null);
+        }
+        int earlier = 0;
+        while (exists(StoragePaths.setAside(path, earlier))) {
+            earlier++;
+        }
+        String target = StoragePaths.setAside(path, earlier);
+        fileSystem.mkdirs(resolve(target).getParent());
+        if (!fileSystem.rename(resolve(path), resolve(target))) {
+            throw new IOException("cannot rename " + resolve(path) + " to " + resolve(target));
+        }
+        return target;
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        fileSystem().delete(resolve(path), false);
+    }
+
+    @Override
+    public void requireWritable() throws IOException {
+        try {
+            FileSystem fileSystem = fileSystem();
+            Path root = new Path(location);
+            if (!fileSystem.mkdirs(root)) {
+                throw new IOException("the folder cannot be made");
+            }
+            Path probe = new Path(root, StoragePaths.temporaryName("probe"));
+            write(fileSystem, probe, new byte[] {1});
+            if (!fileSystem.delete(probe, false)) {
+                throw new IOException("the file " + probe + " cannot be deleted");
+            }
+        } catch (IOException e) {
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IOException("cannot write results to " + location + ": " + message, e);
+        }
+    }
+
+    private Path resolve(String path) {
+        return path.isEmpty() ? new Path(location) : new Path(location, StoragePaths.checked(path));
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        return FileSystem.get(URI.create(location), configuration());
+    }
+
+    private synchronized Configuration configuration() {
+        if (configuration == null) {
+            configuration = new Configuration();
+            settings.forEach(configuration::set);
+        }
+        return configuration;
+    }
+
+    private static NoSuchFileException noSuchFile(String path, Throwable cause) {
+        NoSuchFileException exception = new NoSuchFileException(path);
+        exception.initCause(cause);
+        return exception;
+    }
+}

@@ -1,0 +1,17 @@
+package org.tombola.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of one file.
+ *
+ * @param path where the file is in its storage
+ * @param environment the environment whose folder it lies in, if the table is partitioned
+ * @param contentHash the {@link ContentHash} of its bytes
+ */
+public record LocatedRows(String path, Optional<String> environment, String contentHash, List<Row> rows) {
+    public LocatedRows {
+        rows = List.copyOf(rows);
+    }
+}

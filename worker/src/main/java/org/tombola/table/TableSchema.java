@@ -1,0 +1,84 @@
+package org.tombola.table;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * A table: its name, which is also its folder, and the columns of its files.
+ *
+ * <p>A table evolves by adding optional columns only.
+ */
+public record TableSchema(String name, Partitioning partitioning, List<Column> columns) {
+    /** How the files of a table are divided among folders. */
+    public enum Partitioning {
+        /** All files lie in the table's folder. */
+        NONE,
+        /** Files lie in {@code environment=<id>} folders; {@code environment} is no column of theirs. */
+        ENVIRONMENT
+    }
+
+    public TableSchema {
+        Objects.requireNonNull(partitioning, "partitioning is null");
+        columns = List.copyOf(columns);
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException("table " + name + " has two columns " + column.name());
+            }
+        }
+        if (partitioning == Partitioning.ENVIRONMENT && names.contains(EnvironmentPartition.COLUMN)) {
+            throw new IllegalArgumentException(
+                    "table " + name + " is partitioned by environment; its files have no such column");
+        }
+    }
+
+    /**
+     * Returns the path of a file of this partitioned table.
+     *
+     * @param file the name of the file without {@code .parquet}, such as a cell id
+     */
+    public String path(String environment, String file) {
+        require(Partitioning.ENVIRONMENT);
+        return name + "/" + EnvironmentPartition.folder(environment) + "/" + file + Storage.EXTENSION;
+    }
+
+    /**
+     * Returns the path of a file of this table without partitions.
+     *
+     * @param file the name of the file without {@code .parquet}
+     */
+    public String path(String file) {
+        require(Partitioning.NONE);
+        return name + "/" + file + Storage.EXTENSION;
+    }
+
+    private void require(Partitioning expected) {
+        if (partitioning != expected) {
+            throw new IllegalArgumentException("table " + name + " has partitioning " + partitioning);
+        }
+    }
+
+    /** Returns the schema of the table's files. */
+    MessageType messageType() {
+        Type[] fields = columns.stream().map(ParquetTypes::of).toArray(Type[]::new);
+        return new MessageType(name, fields);
+    }
+
+    /**
+     * Returns the position of a column.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    int index(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("table " + name + " has no column " + column);
+    }
+}

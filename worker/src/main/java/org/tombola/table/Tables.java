@@ -1,0 +1,155 @@
+package org.tombola.table;
+
+import static org.tombola.table.Column.optional;
+import static org.tombola.table.Column.required;
+import static org.tombola.table.ColumnType.BOOLEAN;
+import static org.tombola.table.ColumnType.BOOLEANS;
+import static org.tombola.table.ColumnType.DOUBLE;
+import static org.tombola.table.ColumnType.DOUBLE_MAP;
+import static org.tombola.table.ColumnType.FLOATS;
+import static org.tombola.table.ColumnType.INTEGER;
+import static org.tombola.table.ColumnType.INTEGERS;
+import static org.tombola.table.ColumnType.LONG;
+import static org.tombola.table.ColumnType.STRING;
+import static org.tombola.table.ColumnType.STRING_MAP;
+import static org.tombola.table.ColumnType.TIMESTAMP;
+import static org.tombola.table.TableSchema.Partitioning.ENVIRONMENT;
+import static org.tombola.table.TableSchema.Partitioning.NONE;
+
+import java.util.List;
+
+/** The tables of a results folder. */
+public final class Tables {
+    /** Version of the columns below, in the footer of every file; adding an optional column raises it. */
+    public static final int SCHEMA_VERSION = 1;
+
+    /** Which cells belong to which experiment: a row per experiment and cell, written before the first cell runs. */
+    public static final TableSchema EXPERIMENTS = new TableSchema(
+            "experiments",
+            NONE,
+            List.of(
+                    required("experiment", STRING),
+                    required("configuration", STRING),
+                    required("cell_id", STRING),
+                    required("environment", STRING),
+                    required("baseline", STRING),
+                    required("imp_iteration", INTEGER),
+                    required("seed", LONG),
+                    required("created_at", TIMESTAMP)));
+
+    /** A row per complete cell; {@code files} maps each other table of the cell to the SHA-256 of its file. */
+    public static final TableSchema CELLS = new TableSchema(
+            "cells",
+            ENVIRONMENT,
+            List.of(
+                    required("cell_id", STRING),
+                    required("learner", STRING),
+                    required("engine", STRING),
+                    required("seed", LONG),
+                    required("imp_iteration", INTEGER),
+                    required("baseline", STRING),
+                    required("density", DOUBLE),
+                    required("layer_density", DOUBLE_MAP),
+                    required("parameters_kept", LONG),
+                    required("best_return", DOUBLE),
+                    required("best_return_fresh", DOUBLE),
+                    required("best_return_fresh_sampled", DOUBLE),
+                    required("final_return", DOUBLE),
+                    optional("solved_at_step", LONG),
+                    required("environment_steps", LONG),
+                    required("gradient_steps", LONG),
+                    required("mask_violations", LONG),
+                    required("status", STRING),
+                    required("parents", STRING_MAP),
+                    required("files", STRING_MAP),
+                    required("spec", STRING),
+                    required("schema_version", INTEGER)));
+
+    /** A row per attempt at a cell: all that may differ between runs of the same cell. */
+    public static final TableSchema ATTEMPTS = new TableSchema(
+            "attempts",
+            ENVIRONMENT,
+            List.of(
+                    required("cell_id", STRING),
+                    required("attempt", INTEGER),
+                    required("host", STRING),
+                    required("executor_id", STRING),
+                    optional("gpu", STRING),
+                    required("started_at", TIMESTAMP),
+                    required("train_seconds", DOUBLE),
+                    required("evaluation_seconds", DOUBLE),
+                    required("steps_per_second", DOUBLE),
+                    required("code_version", STRING),
+                    required("jdk", STRING),
+                    required("cpu", STRING),
+                    required("status", STRING),
+                    optional("message", STRING)));
+
+    /** A row per evaluation point and policy; returns are undiscounted. */
+    public static final TableSchema RETURNS = new TableSchema(
+            "returns",
+            ENVIRONMENT,
+            List.of(
+                    required("cell_id", STRING),
+                    required("environment_steps", LONG),
+                    required("policy", STRING),
+                    required("episodes", INTEGER),
+                    required("mean_return", DOUBLE),
+                    required("std_return", DOUBLE),
+                    required("min_return", DOUBLE),
+                    required("max_return", DOUBLE)));
+
+    /** A row per value that was measured in training, such as a loss. */
+    public static final TableSchema METRICS = new TableSchema(
+            "metrics",
+            ENVIRONMENT,
+            List.of(
+                    required("cell_id", STRING),
+                    required("environment_steps", LONG),
+                    required("name", STRING),
+                    required("value", DOUBLE)));
+
+    /** A row per parameter tensor and snapshot: which of its weights are kept. */
+    public static final TableSchema MASKS = new TableSchema(
+            "masks",
+            ENVIRONMENT,
+            List.of(
+                    required("cell_id", STRING),
+                    required("snapshot", STRING),
+                    required("layer", STRING),
+                    required("parameter", STRING),
+                    required("shape", INTEGERS),
+                    required("kept", BOOLEANS),
+                    required("density", DOUBLE)));
+
+    /** A row per parameter tensor and snapshot: its values. */
+    public static final TableSchema WEIGHTS = new TableSchema(
+            "weights",
+            ENVIRONMENT,
+            List.of(
+                    required("cell_id", STRING),
+                    required("snapshot", STRING),
+                    required("layer", STRING),
+                    required("parameter", STRING),
+                    required("shape", INTEGERS),
+                    required("values", FLOATS)));
+
+    /** A row per input of an environment under some options; channel and position where it has them. */
+    public static final TableSchema INPUTS = new TableSchema(
+            "inputs",
+            ENVIRONMENT,
+            List.of(
+                    required("options", STRING),
+                    required("index", INTEGER),
+                    required("name", STRING),
+                    optional("channel", INTEGER),
+                    optional("y", INTEGER),
+                    optional("x", INTEGER),
+                    optional("relevant", BOOLEAN)));
+
+    /** All tables, in the order of their first appearance in a sweep. */
+    public static final List<TableSchema> ALL =
+            List.of(EXPERIMENTS, INPUTS, ATTEMPTS, RETURNS, METRICS, MASKS, WEIGHTS, CELLS);
+
+    private Tables() {}
+}

@@ -1,0 +1,158 @@
+package org.tombola.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TableFileTest {
+    @Test
+    void rowsOfEveryTypeComeBackBitForBit() throws IOException {
+        List<Row> rows = read(SampleTable.SCHEMA, TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS));
+
+        assertThat(rows).isEqualTo(SampleTable.ROWS);
+        Row full = rows.get(0);
+        float[] values = full.floats("values");
+        assertThat(Float.floatToRawIntBits(values[1])).isEqualTo(0x80000000);
+        assertThat(Float.floatToRawIntBits(values[0])).isEqualTo(0x7fc00000);
+        assertThat(full.instant("instant")).isEqualTo(Instant.parse("2026-11-22T10:11:12.123456Z"));
+        assertThat(full.texts("texts").firstKey()).isEqualTo("expert");
+        assertThat(full.integers("shape")).containsExactly(4, 64);
+        assertThat(rows.get(1).optional("maybe_number", Row::number)).isEmpty();
+        assertThat(rows.get(1).has("maybe_values")).isFalse();
+        assertThat(rows.get(1).floats("values")).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutRowsIsAFile() throws IOException {
+        assertThat(read(SampleTable.SCHEMA, TableFile.write(SampleTable.SCHEMA, List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void longTablesAndLongTensorsKeepTheirOrder() throws IOException {
+        TableSchema schema =
+                schema(Column.required("text", ColumnType.STRING), Column.required("values", ColumnType.FLOATS));
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            float[] values = new float[2_000];
+            Arrays.fill(values, i);
+            rows.add(Row.of(schema, "cell " + i % 3, values));
+        }
+
+        assertThat(read(schema, TableFile.write(schema, rows))).isEqualTo(rows);
+    }
+
+    @Test
+    void equalRowsGiveEqualBytesInAnyProcess() {
+        byte[] bytes = TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS);
+
+        assertThat(TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS)).isEqualTo(bytes);
+        // Written once by another process; a new version of Parquet or of zstd may change it, the clock must not.
+        assertThat(ContentHash.of(bytes)).isEqualTo("265a6775c47298a236e03295fbc357700f1926682d1b2c859b1fb7d44cc54e7a");
+    }
+
+    @Test
+    void anOptionalColumnThatAnOldFileLacksIsNullAndAnUnknownOneIsIgnored() throws IOException {
+        Column shared = Column.required("cell_id", ColumnType.STRING);
+        TableSchema old = schema(shared, Column.required("dropped", ColumnType.DOUBLE_MAP));
+        TableSchema current = schema(Column.optional("added", ColumnType.BOOLEANS), shared);
+
+        List<Row> rows = read(current, TableFile.write(old, List.of(Row.of(old, "a", Map.of()))));
+
+        assertThat(rows).containsExactly(Row.of(current, null, "a"));
+    }
+
+    @Test
+    void aFileOfAnotherTableIsDamaged() {
+        byte[] bytes = TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS);
+
+        assertDamaged(schema(Column.required("missing", ColumnType.STRING)), bytes, "column missing is missing");
+        assertDamaged(schema(Column.required("kept", ColumnType.FLOATS)), bytes, "column kept is not FLOATS but");
+        assertDamaged(schema(Column.required("instant", ColumnType.LONG)), bytes, "column instant is not LONG but");
+        assertDamaged(schema(Column.required("maybe_text", ColumnType.STRING)), bytes, "maybe_text needs a value");
+    }
+
+    @Test
+    void bytesThatWereCutOrChangedAreDamaged() {
+        byte[] bytes = TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS);
+        byte[] otherMagic = bytes.clone();
+        otherMagic[bytes.length - 1] ^= 1;
+
+        assertDamaged(SampleTable.SCHEMA, new byte[0], "");
+        assertDamaged(SampleTable.SCHEMA, "not a table, but long enough".getBytes(StandardCharsets.UTF_8), "");
+        assertDamaged(SampleTable.SCHEMA, otherMagic, "");
+        for (int length = 1; length < bytes.length; length += 101) {
+            assertDamaged(SampleTable.SCHEMA, Arrays.copyOf(bytes, length), "");
+        }
+    }
+
+    @Test
+    void aChangedByteIsEitherDamageOrHarmless() {
+        byte[] bytes = TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS);
+        int damaged = 0;
+        for (int position = 0; position < bytes.length; position += 7) {
+            byte[] changed = bytes.clone();
+            changed[position] ^= 0x55;
+            try {
+                read(SampleTable.SCHEMA, changed);
+            } catch (DamagedFileException e) {
+                damaged++;
+            }
+        }
+        assertThat(damaged).isGreaterThan(bytes.length / 7 / 4);
+    }
+
+    @Test
+    void rowsAreCheckedWhenTheyAreMade() {
+        TableSchema schema =
+                schema(Column.required("number", ColumnType.LONG), Column.optional("kept", ColumnType.BOOLEANS));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.of(schema, "one", null))
+                .withMessageContaining("column number holds LONG, which a String does not fit");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.builder(schema).build())
+                .withMessageContaining("column number needs a value");
+        assertThatIllegalArgumentException().isThrownBy(() -> Row.of(schema, 1L));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.of(schema, 1L, null).text("number"))
+                .withMessageContaining("holds LONG, not STRING");
+    }
+
+    @Test
+    void arraysOfARowCannotBeChangedFromOutside() {
+        TableSchema schema = schema(Column.required("values", ColumnType.FLOATS));
+        float[] values = {1};
+        Row row = Row.of(schema, (Object) values);
+
+        values[0] = 2;
+        row.floats("values")[0] = 3;
+
+        assertThat(row.floats("values")).containsExactly(1);
+    }
+
+    private static void assertDamaged(TableSchema schema, byte[] bytes, String reason) {
+        assertThatExceptionOfType(DamagedFileException.class)
+                .isThrownBy(() -> read(schema, bytes))
+                .withMessageContaining("samples/a.parquet")
+                .withMessageContaining(reason)
+                .satisfies(e -> assertThat(e.path()).isEqualTo("samples/a.parquet"));
+    }
+
+    private static List<Row> read(TableSchema schema, byte[] bytes) throws DamagedFileException {
+        return TableFile.read(schema, "samples/a.parquet", bytes);
+    }
+
+    private static TableSchema schema(Column... columns) {
+        return new TableSchema("samples", TableSchema.Partitioning.NONE, List.of(columns));
+    }
+}
