@@ -38,8 +38,7 @@ public final class CellCatalog {
         for (LocatedRows file : catalog.reader.readAll(Tables.CELLS, damaged)) {
             for (Row row : file.rows()) {
                 CellId id = new CellId(row.text("cell_id"));
-                catalog.entries.put(
-                        id, new Entry(id, file.environment().orElseThrow(), row, file.path()));
+                catalog.entries.put(id, new Entry(id, file.environment().orElseThrow(), row, file.path()));
             }
         }
         return catalog;

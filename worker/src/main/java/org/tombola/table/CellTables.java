@@ -125,7 +125,11 @@ final class CellTables {
                 .set("best_return_fresh", result.freshGreedy().mean())
                 .set("best_return_fresh_sampled", result.freshSampled().mean())
                 .set("final_return", result.finalReturn())
-                .set("solved_at_step", result.solvedAtStep().isPresent() ? result.solvedAtStep().getAsLong() : null)
+                .set(
+                        "solved_at_step",
+                        result.solvedAtStep().isPresent()
+                                ? result.solvedAtStep().getAsLong()
+                                : null)
                 .set("environment_steps", result.environmentSteps())
                 .set("gradient_steps", result.gradientSteps())
                 .set("mask_violations", result.maskViolations())

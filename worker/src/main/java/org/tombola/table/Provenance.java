@@ -2,7 +2,6 @@ package org.tombola.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -58,7 +57,8 @@ public record Provenance(
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return properties.getProperty("version");
+            String version = properties.getProperty("version");
+            return Boolean.parseBoolean(properties.getProperty("dirty")) ? version + "-dirty" : version;
         }
     }
 

@@ -57,7 +57,8 @@ public final class PublishedParents implements Parents {
     private List<Row> rows(TableSchema table, CellId cell, Snapshot snapshot) {
         List<Row> rows = new ArrayList<>();
         try {
-            for (Row row : reader.read(table, table.path(environments.apply(cell), cell.value())).rows()) {
+            for (Row row : reader.read(table, table.path(environments.apply(cell), cell.value()))
+                    .rows()) {
                 if (row.text("snapshot").equals(snapshot.id())) {
                     rows.add(row);
                 }
