@@ -1,0 +1,21 @@
+package org.tombola.schedule;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** A place where bundles run. */
+public interface BundleRunner extends AutoCloseable {
+    /** Returns how many bundles run at once. */
+    int slots();
+
+    /**
+     * Starts a bundle, or queues it behind those that came before.
+     *
+     * @return its cells' summaries; fails if the bundle should be tried again
+     */
+    CompletionStage<List<CellSummary>> submit(Bundle bundle);
+
+    /** Cancels what is running; nothing that was published is lost. */
+    @Override
+    void close();
+}

@@ -1,0 +1,95 @@
+package org.tombola.schedule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.spark.FutureAction;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.AsyncRDDActions;
+import org.apache.spark.resource.ResourceInformation;
+import org.tombola.cell.CellControl;
+import scala.collection.immutable.Seq;
+import scala.concurrent.ExecutionContext;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** Runs each bundle as a Spark job of one task. */
+public final class SparkRunner implements BundleRunner {
+    private static final ExecutionContext SAME_THREAD = ExecutionContext.fromExecutor(Runnable::run);
+
+    private final JavaSparkContext spark;
+    private final String tag;
+
+    /**
+     * Submits to a running application.
+     *
+     * @param experiment name by which the experiment's jobs are tagged
+     */
+    public SparkRunner(JavaSparkContext spark, String experiment) {
+        this.spark = spark;
+        this.tag = "tombola-" + experiment.replace(',', '-');
+    }
+
+    @Override
+    public int slots() {
+        return Math.max(1, spark.defaultParallelism());
+    }
+
+    @Override
+    public CompletionStage<List<CellSummary>> submit(Bundle bundle) {
+        // Properties of jobs belong to the thread: whoever submits next must not inherit them.
+        spark.sc().setJobDescription(bundle.description());
+        spark.sc().addJobTag(tag);
+        spark.sc().setInterruptOnCancel(true);
+        try {
+            JavaRDD<CellSummary> summaries = spark.parallelize(List.of(bundle), 1)
+                    .flatMap(each -> run(each).iterator());
+            ClassTag<CellSummary> type = ClassTag$.MODULE$.apply(CellSummary.class);
+            CompletableFuture<List<CellSummary>> future = new CompletableFuture<>();
+            FutureAction<Seq<CellSummary>> job = new AsyncRDDActions<>(summaries.rdd(), type).collectAsync();
+            job.onComplete(
+                    result -> result.isSuccess()
+                            ? future.complete(CollectionConverters.asJava(result.get()))
+                            : future.completeExceptionally(result.failed().get()),
+                    SAME_THREAD);
+            return future;
+        } finally {
+            spark.sc().clearJobTags();
+            spark.sc().setJobDescription(null);
+        }
+    }
+
+    /** Runs on the executor. */
+    private static List<CellSummary> run(Bundle bundle) {
+        TaskContext context = TaskContext.get();
+        Map<String, ResourceInformation> resources = context.resourcesJMap();
+        Optional<String> gpu = Optional.ofNullable(resources.get("gpu")).map(found -> found.addresses()[0]);
+        return bundle.run(new TaskControl(context), SparkEnv.get().executorId(), gpu);
+    }
+
+    @Override
+    public void close() {
+        if (!spark.sc().isStopped()) {
+            spark.sc().cancelJobsWithTag(tag);
+        }
+    }
+
+    /** Stops a cell when Spark interrupts its task. */
+    private record TaskControl(TaskContext context) implements CellControl {
+        @Override
+        public void stepped(long environmentSteps) {
+            // Progress is counted in completed cells.
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return context.isInterrupted();
+        }
+    }
+}

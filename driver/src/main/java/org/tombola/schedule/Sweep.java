@@ -1,0 +1,193 @@
+package org.tombola.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
+import org.tombola.experiment.CellGraph;
+import org.tombola.table.Storage;
+
+/**
+ * Runs the cells of a graph that are not done yet, each as soon as its parents are, those first on which the longest chain
+ * of others waits.
+ */
+public final class Sweep {
+    /** How often a bundle is tried when it is lost to I/O or a lost executor. */
+    private static final int TRIES = 3;
+
+    /** Bundles are filled up to this time, so that Spark's few milliseconds per job stay small beside it. */
+    private static final double BUNDLE_SECONDS = 0.25;
+
+    private static final int LARGEST_BUNDLE = 64;
+    private static final long TICK_MILLISECONDS = 500;
+
+    private final CellGraph graph;
+    private final BundleRunner runner;
+    private final Storage results;
+    private final SweepListener listener;
+    private final boolean failFast;
+
+    private final Map<CellId, Integer> missingParents = new HashMap<>();
+    private final Map<CellId, Integer> tries = new HashMap<>();
+    private final PriorityQueue<CellSpec> ready;
+    private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+    private int inFlight;
+    private int ended;
+    private double endedSeconds;
+    private int failed;
+    private boolean stopping;
+
+    /** What a sweep should do when a cell fails. */
+    public enum OnFailure {
+        CONTINUE,
+        STOP
+    }
+
+    public Sweep(CellGraph graph, BundleRunner runner, Storage results, SweepListener listener, OnFailure onFailure) {
+        this.graph = graph;
+        this.runner = runner;
+        this.results = results;
+        this.listener = listener;
+        this.failFast = onFailure == OnFailure.STOP;
+        Map<CellId, Integer> positions = new HashMap<>();
+        for (CellSpec cell : graph.cells()) {
+            positions.put(cell.id(), positions.size());
+        }
+        this.ready = new PriorityQueue<>(Comparator.<CellSpec>comparingInt(cell -> -graph.chainLength(cell.id()))
+                .thenComparingInt(cell -> positions.get(cell.id())));
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @param done cells that are completed already
+     * @return how many cells failed; those that wait for them are left
+     */
+    public int run(Set<CellId> done) throws InterruptedException {
+        Set<CellId> completed = new HashSet<>(done);
+        for (CellSpec cell : graph.cells()) {
+            if (!completed.contains(cell.id())) {
+                int missing = (int) cell.parents().values().stream()
+                        .distinct()
+                        .filter(parent -> !completed.contains(parent))
+                        .count();
+                missingParents.put(cell.id(), missing);
+                if (missing == 0) {
+                    ready.add(cell);
+                }
+            }
+        }
+        submitReady();
+        while (inFlight > 0) {
+            Runnable event = events.poll(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
+            if (event != null) {
+                event.run();
+                submitReady();
+            }
+            listener.tick();
+        }
+        return failed;
+    }
+
+    private void submitReady() {
+        // A few more than run at once keep the slots busy; many more would undo the order of the queue.
+        int limit = runner.slots() + Math.max(1, runner.slots() / 4);
+        while (!stopping && inFlight < limit && !ready.isEmpty()) {
+            List<CellSpec> cells = nextCells();
+            submit(new Bundle(cells, parentEnvironments(cells), results));
+        }
+    }
+
+    private List<CellSpec> nextCells() {
+        List<CellSpec> cells = new ArrayList<>();
+        CellSpec first = ready.poll();
+        cells.add(first);
+        int size = Math.min(bundleSize(), 1 + ready.size() / runner.slots());
+        Iterator<CellSpec> others =
+                List.copyOf(ready).stream().sorted(ready.comparator()).iterator();
+        while (cells.size() < size && others.hasNext()) {
+            CellSpec other = others.next();
+            if (other.shape().equals(first.shape())) {
+                ready.remove(other);
+                cells.add(other);
+            }
+        }
+        return cells;
+    }
+
+    private Map<CellId, String> parentEnvironments(List<CellSpec> cells) {
+        Map<CellId, String> environments = new HashMap<>();
+        for (CellSpec cell : cells) {
+            for (CellId parent : cell.parents().values()) {
+                environments.put(parent, graph.cell(parent).environmentId());
+            }
+        }
+        return environments;
+    }
+
+    private int bundleSize() {
+        if (ended == 0 || endedSeconds == 0) {
+            return 1;
+        }
+        return (int) Math.max(1, Math.min(LARGEST_BUNDLE, BUNDLE_SECONDS * ended / endedSeconds));
+    }
+
+    private void submit(Bundle bundle) {
+        inFlight++;
+        listener.submitted(bundle);
+        runner.submit(bundle)
+                .whenComplete((summaries, failure) ->
+                        events.add(failure == null ? () -> end(summaries) : () -> lose(bundle, failure)));
+    }
+
+    private void end(List<CellSummary> summaries) {
+        inFlight--;
+        for (CellSummary summary : summaries) {
+            ended++;
+            endedSeconds += summary.seconds();
+            listener.ended(graph.cell(summary.id()), summary);
+            if (summary.isFailed()) {
+                fail();
+            } else {
+                release(summary.id());
+            }
+        }
+    }
+
+    private void release(CellId id) {
+        for (CellId child : graph.children(id)) {
+            Integer missing = missingParents.computeIfPresent(child, (key, count) -> count - 1);
+            if (missing != null && missing == 0) {
+                ready.add(graph.cell(child));
+            }
+        }
+    }
+
+    private void fail() {
+        failed++;
+        stopping |= failFast;
+    }
+
+    private void lose(Bundle bundle, Throwable failure) {
+        inFlight--;
+        listener.retried(bundle, failure);
+        for (CellSpec cell : bundle.cells()) {
+            if (tries.merge(cell.id(), 1, Integer::sum) < TRIES) {
+                ready.add(cell);
+            } else {
+                listener.ended(cell, new CellSummary(cell.id(), "failed", 0, 0, 0, failure.toString()));
+                fail();
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.tombola.schedule;
+
+import org.tombola.cell.CellSpec;
+
+/** Told what happens in a sweep, always by one thread. */
+public interface SweepListener {
+    /** A bundle was submitted. */
+    void submitted(Bundle bundle);
+
+    /** A cell ended, with a result or as failed. */
+    void ended(CellSpec cell, CellSummary summary);
+
+    /** A bundle was lost, to I/O or a lost executor, and will be tried again. */
+    void retried(Bundle bundle, Throwable cause);
+
+    /** Some time passed. */
+    void tick();
+}
