@@ -1,0 +1,105 @@
+package org.tombola.network.simd;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tombola.kernel.Panel;
+import org.tombola.network.FeatureMajor;
+import org.tombola.network.Loss;
+
+/** The activations of one minibatch and the gradients with respect to them. */
+final class Batch {
+    private final List<Dense> layers;
+    private final int last;
+    private final FeatureMajor paddedInputs;
+
+    /** Activations of each layer but the last. */
+    private final FeatureMajor[] activations;
+
+    /** Gradient with respect to the sums of each layer. */
+    private final FeatureMajor[] gradients;
+
+    /** What the loss sees: one block of the last layer's activations and the gradient with respect to them. */
+    private final FeatureMajor blockOutputs;
+
+    private final FeatureMajor blockGradient;
+
+    Batch(List<Dense> layers, int maximumBatch) {
+        this.layers = layers;
+        this.last = layers.size() - 1;
+        this.paddedInputs = new FeatureMajor(layers.get(0).inputs(), maximumBatch);
+        this.activations = new FeatureMajor[last];
+        this.gradients = new FeatureMajor[last + 1];
+        for (int i = 0; i <= last; i++) {
+            gradients[i] = new FeatureMajor(layers.get(i).outputs(), maximumBatch);
+            if (i < last) {
+                activations[i] = new FeatureMajor(layers.get(i).outputs(), maximumBatch);
+            }
+        }
+        this.blockOutputs = new FeatureMajor(layers.get(last).outputs(), SimdNetwork.BLOCK);
+        this.blockGradient = new FeatureMajor(layers.get(last).outputs(), SimdNetwork.BLOCK);
+    }
+
+    /**
+     * Returns the inputs in a form whose padding does no harm.
+     *
+     * <p>A zero gradient does not hide padding that is infinite or not a number; the last sample stands in for it.
+     */
+    Panel inputs(FeatureMajor inputs, int samples) {
+        int padded = FeatureMajor.padded(samples);
+        if (samples == padded) {
+            return panel(inputs);
+        }
+        for (int feature = 0; feature < inputs.features(); feature++) {
+            int to = feature * paddedInputs.stride();
+            System.arraycopy(inputs.values(), feature * inputs.stride(), paddedInputs.values(), to, samples);
+            float stand = paddedInputs.values()[to + samples - 1];
+            Arrays.fill(paddedInputs.values(), to + samples, to + padded, stand);
+        }
+        return panel(paddedInputs);
+    }
+
+    /** Takes one block forward through all layers, to the loss, and back to the first layer's sums. */
+    void propagate(Panel inputs, Loss loss, int from, int samples) {
+        int padded = FeatureMajor.padded(samples);
+        Panel in = inputs.fromColumn(from);
+        for (int i = 0; i < last; i++) {
+            Panel out = panel(activations[i]).fromColumn(from);
+            layers.get(i).forward(in, out, padded);
+            in = out;
+        }
+        layers.get(last).forward(in, panel(blockOutputs), padded);
+        loss.gradient(blockOutputs, blockGradient, from, samples);
+        copyGradient(from, samples, padded);
+        Panel gradient = panel(gradients[last]).fromColumn(from);
+        layers.get(last).activationGradient(panel(blockOutputs), gradient, padded);
+        for (int i = last; i > 0; i--) {
+            Panel before = panel(gradients[i - 1]).fromColumn(from);
+            layers.get(i).inputGradient(gradient, before, padded);
+            layers.get(i - 1).activationGradient(panel(activations[i - 1]).fromColumn(from), before, padded);
+            gradient = before;
+        }
+    }
+
+    /** Keeps the loss's gradient, with zeros for the padding. */
+    private void copyGradient(int from, int samples, int padded) {
+        FeatureMajor gradient = gradients[last];
+        for (int feature = 0; feature < gradient.features(); feature++) {
+            int to = feature * gradient.stride() + from;
+            System.arraycopy(blockGradient.values(), feature * blockGradient.stride(), gradient.values(), to, samples);
+            Arrays.fill(gradient.values(), to + samples, to + padded, 0);
+        }
+    }
+
+    /** Sums the parameters' gradients over all samples of the minibatch. */
+    void parameterGradients(Panel inputs, int samples, float[] scratch) {
+        int padded = FeatureMajor.padded(samples);
+        for (int i = 0; i <= last; i++) {
+            Panel in = i == 0 ? inputs : panel(activations[i - 1]);
+            layers.get(i).parameterGradient(in, panel(gradients[i]), padded, scratch);
+        }
+    }
+
+    private static Panel panel(FeatureMajor values) {
+        return Panel.ofRows(values.values(), 0, values.stride());
+    }
+}

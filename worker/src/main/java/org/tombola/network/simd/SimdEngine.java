@@ -1,0 +1,25 @@
+package org.tombola.network.simd;
+
+import org.tombola.kernel.DenseKernels;
+import org.tombola.network.Adam;
+import org.tombola.network.Engine;
+import org.tombola.network.NetworkSpec;
+import org.tombola.network.TrainableNetwork;
+
+/** Networks on our own vectorised kernels. */
+public final class SimdEngine implements Engine {
+    @Override
+    public String id() {
+        return "simd";
+    }
+
+    @Override
+    public String resultVersion() {
+        return "simd/1";
+    }
+
+    @Override
+    public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
+        return new SimdNetwork(spec, adam, maximumBatch, DenseKernels.best());
+    }
+}

@@ -1,0 +1,152 @@
+package org.tombola.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DenseKernelsTest {
+    private static final int LANES = DenseKernels.LANES;
+
+    private final DenseKernels best = DenseKernels.best();
+    private final DenseKernels scalar = DenseKernels.scalar();
+
+    @Test
+    void vectorsAreTheKernelsUnderTest() {
+        assertThat(best).isInstanceOf(VectorDenseKernels.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void productsOfRandomShapesHaveTheBitsOfTheScalarForm(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int rows = random.nextInt(1, 70);
+        int depth = random.nextInt(1, 70);
+        int columns = random.nextInt(1, 12) * LANES;
+        Panel weights = seed % 2 == 0
+                ? new Panel(values(random, rows * depth), 0, depth, 1)
+                : new Panel(values(random, rows * depth), 0, 1, rows);
+        Panel inputs = Panel.ofRows(values(random, depth * (columns + LANES)), 0, columns + LANES);
+        Panel start = seed % 3 == 0
+                ? new Panel(values(random, columns), 0, 0, 1)
+                : new Panel(repeated(values(random, rows)), 0, LANES, 0);
+        float[] expected = new float[rows * columns];
+        float[] actual = new float[rows * columns];
+        scalar.multiply(start, weights, inputs, Panel.ofRows(expected, 0, columns), rows, depth, columns);
+        best.multiply(start, weights, inputs, Panel.ofRows(actual, 0, columns), rows, depth, columns);
+        assertSameBits(actual, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void parameterGradientsOfRandomShapesHaveTheBitsOfTheScalarForm(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int inputs = random.nextInt(1, seed % 2 == 0 ? 9 : 150);
+        int outputs = random.nextInt(1, seed % 3 == 0 ? 300 : 70);
+        int columns = random.nextInt(1, 20) * LANES;
+        Panel activations = Panel.ofRows(values(random, inputs * columns), 0, columns);
+        Panel gradient = Panel.ofRows(values(random, outputs * columns), 0, columns);
+        float[] expected = new float[(inputs + 1) * outputs];
+        float[] actual = new float[(inputs + 1) * outputs];
+        float[] scratch = values(random, DenseKernels.SCRATCH);
+        scalar.weightGradient(activations, inputs, gradient, outputs, columns, expected, 0, scratch);
+        scalar.biasGradient(gradient, outputs, columns, expected, inputs * outputs, scratch);
+        best.weightGradient(activations, inputs, gradient, outputs, columns, actual, 0, scratch);
+        best.biasGradient(gradient, outputs, columns, actual, inputs * outputs, scratch);
+        assertSameBits(actual, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 100, 4097})
+    void normsOfAnyLengthHaveTheBitsOfTheScalarForm(int count) {
+        SplittableRandom random = new SplittableRandom(count);
+        float[] values = values(random, count + 3);
+        float[] scratch = values(random, DenseKernels.SCRATCH);
+        assertThat(best.squaredNorm(values, 3, count, scratch))
+                .isEqualTo(scalar.squaredNorm(values, 3, count, scratch));
+    }
+
+    @Test
+    void activationsAndTheirGradientsHaveTheBitsOfTheScalarForm() {
+        SplittableRandom random = new SplittableRandom(5);
+        int columns = 3 * LANES;
+        float[] activations = values(random, 7 * columns);
+        activations[0] = Float.NaN;
+        activations[1] = -0f;
+        activations[2] = Float.NEGATIVE_INFINITY;
+        float[] gradient = values(random, 7 * columns);
+        float[][] results = new float[2][];
+        DenseKernels[] forms = {scalar, best};
+        for (int i = 0; i < 2; i++) {
+            float[] rectified = activations.clone();
+            float[] squashed = activations.clone();
+            float[] result = gradient.clone();
+            forms[i].relu(Panel.ofRows(rectified, 0, columns), 7, columns);
+            forms[i].tanh(Panel.ofRows(squashed, 0, columns), 7, columns);
+            forms[i].tanhGradient(Panel.ofRows(squashed, 0, columns), Panel.ofRows(result, 0, columns), 7, columns);
+            forms[i].reluGradient(Panel.ofRows(rectified, 0, columns), Panel.ofRows(result, 0, columns), 7, columns);
+            results[i] = new float[3 * rectified.length];
+            System.arraycopy(rectified, 0, results[i], 0, rectified.length);
+            System.arraycopy(squashed, 0, results[i], rectified.length, rectified.length);
+            System.arraycopy(result, 0, results[i], 2 * rectified.length, rectified.length);
+        }
+        assertSameBits(results[1], results[0]);
+        assertThat(results[1][0]).isNaN();
+        assertThat(results[1][1]).isEqualTo(0f);
+    }
+
+    @Test
+    void stepsOfAdamHaveTheBitsOfTheScalarForm() {
+        SplittableRandom random = new SplittableRandom(5);
+        int count = 5 * LANES;
+        AdamStep step = new AdamStep(0.5f, 0.01f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-5f);
+        float[] gradient = values(random, count);
+        float[] kept = new float[count];
+        for (int i = 0; i < count; i++) {
+            kept[i] = i % 3 == 0 ? 0 : 1;
+        }
+        float[][][] states = new float[2][3][count];
+        DenseKernels[] forms = {scalar, best};
+        for (int i = 0; i < 2; i++) {
+            for (int t = 0; t < 3; t++) {
+                forms[i].adam(step, states[i][0], gradient, states[i][1], states[i][2], count);
+                forms[i].keep(kept, states[i][0], count);
+            }
+        }
+        for (int array = 0; array < 3; array++) {
+            assertSameBits(states[1][array], states[0][array]);
+        }
+        assertThat(states[1][0][0]).isZero();
+        assertThat(states[1][0][1]).isNotZero();
+    }
+
+    private static float[] repeated(float[] values) {
+        float[] repeated = new float[values.length * LANES];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = values[i / LANES];
+        }
+        return repeated;
+    }
+
+    private static float[] values(SplittableRandom random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = random.nextInt(5) == 0 ? 0 : (float) (random.nextDouble() * 4 - 2);
+        }
+        return values;
+    }
+
+    private static void assertSameBits(float[] actual, float[] expected) {
+        assertThat(bits(actual)).isEqualTo(bits(expected));
+    }
+
+    private static int[] bits(float[] values) {
+        int[] bits = new int[values.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToIntBits(values[i]);
+        }
+        return bits;
+    }
+}
