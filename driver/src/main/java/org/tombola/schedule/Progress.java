@@ -1,0 +1,211 @@
+package org.tombola.schedule;
+
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
+import org.tombola.cell.TrainingCell;
+import org.tombola.experiment.CellGraph;
+
+/**
+ * Shows how far a sweep is: one line that is rewritten on a terminal, a new line now and then elsewhere.
+ *
+ * <p>The sparkline is the ticket curve as it emerges: mean return of the cells mask/weights, by IMP iteration.
+ */
+public final class Progress implements SweepListener {
+    private static final String TICKET = "mask/weights";
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+    private static final long SPEED_WINDOW_NANOS = 30_000_000_000L;
+    private static final long TERMINAL_PERIOD_NANOS = 500_000_000L;
+    private static final long PLAIN_PERIOD_NANOS = 10_000_000_000L;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final int total;
+    private final Map<CellId, Integer> tickets = new HashMap<>();
+    private final SortedMap<Integer, double[]> curve = new TreeMap<>();
+    private final Deque<long[]> recent = new ArrayDeque<>();
+    private final long start = System.nanoTime();
+    private final long stepsToDo;
+
+    private int done;
+    private int running;
+    private int failed;
+    private int diverged;
+    private long steps;
+    private long shownAt;
+
+    /** Where progress is shown. */
+    public enum Display {
+        /** A terminal, which understands carriage returns. */
+        TERMINAL,
+        /** A file or a pipe. */
+        PLAIN
+    }
+
+    /**
+     * Starts to show.
+     *
+     * @param doneReturns mean returns of the cells that were done before, by id
+     */
+    public Progress(CellGraph graph, Map<CellId, Double> doneReturns, PrintStream out, Display display) {
+        this.out = out;
+        this.terminal = display == Display.TERMINAL;
+        this.total = graph.cells().size();
+        long toDo = 0;
+        for (CellSpec cell : graph.cells()) {
+            if (cell instanceof TrainingCell training
+                    && (training.baseline().equals(TICKET)
+                            || training.baseline().equals(TrainingCell.DENSE))) {
+                tickets.put(cell.id(), training.impIteration());
+            }
+            Double earlier = doneReturns.get(cell.id());
+            if (earlier == null) {
+                toDo += cell.environmentSteps();
+            } else {
+                done++;
+                addToCurve(cell.id(), earlier);
+            }
+        }
+        this.stepsToDo = toDo;
+    }
+
+    @Override
+    public void submitted(Bundle bundle) {
+        running += bundle.cells().size();
+    }
+
+    @Override
+    public void ended(CellSpec cell, CellSummary summary) {
+        running--;
+        if (summary.isFailed()) {
+            failed++;
+            line("failed: " + cell.description() + " (" + cell.id().abbreviated() + "): " + summary.message());
+            return;
+        }
+        done++;
+        steps += summary.environmentSteps();
+        if (summary.status().equals("diverged")) {
+            diverged++;
+        }
+        addToCurve(cell.id(), summary.freshReturn());
+        recent.add(new long[] {System.nanoTime(), summary.environmentSteps()});
+    }
+
+    @Override
+    public void retried(Bundle bundle, Throwable cause) {
+        line("lost, to be tried again: " + bundle.description() + ": " + cause);
+    }
+
+    @Override
+    public void tick() {
+        long now = System.nanoTime();
+        if (now - shownAt >= (terminal ? TERMINAL_PERIOD_NANOS : PLAIN_PERIOD_NANOS)) {
+            shownAt = now;
+            show();
+        }
+    }
+
+    /** Shows the last state and ends the line. */
+    public void finish() {
+        running = 0;
+        show();
+        if (terminal) {
+            out.println();
+        }
+    }
+
+    private void addToCurve(CellId id, double value) {
+        Integer iteration = tickets.get(id);
+        if (iteration != null) {
+            double[] sum = curve.computeIfAbsent(iteration, key -> new double[2]);
+            sum[0] += value;
+            sum[1]++;
+        }
+    }
+
+    private void line(String text) {
+        out.println(terminal ? "\r\u001b[K" + text : text);
+    }
+
+    private void show() {
+        String text = status();
+        if (terminal) {
+            out.print("\r\u001b[K" + text);
+            out.flush();
+        } else {
+            out.println(text);
+        }
+    }
+
+    private String status() {
+        StringBuilder text = new StringBuilder();
+        text.append(done).append('/').append(total).append(" cells");
+        append(text, running, "running");
+        append(text, failed, "failed");
+        append(text, diverged, "diverged");
+        double speed = speed();
+        if (speed > 0) {
+            text.append(String.format(Locale.ROOT, " · %,.0f steps/s", speed));
+            if (steps < stepsToDo && running > 0) {
+                text.append(" · ").append(duration((stepsToDo - steps) / speed)).append(" left");
+            }
+        }
+        if (!curve.isEmpty()) {
+            text.append(" · ticket ").append(sparkline());
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, int count, String word) {
+        if (count > 0) {
+            text.append(" · ").append(count).append(' ').append(word);
+        }
+    }
+
+    /** Returns environment steps per second over the last half minute, counted in completed cells. */
+    private double speed() {
+        long now = System.nanoTime();
+        while (!recent.isEmpty() && now - recent.peekFirst()[0] > SPEED_WINDOW_NANOS) {
+            recent.removeFirst();
+        }
+        if (recent.isEmpty()) {
+            return steps / ((now - start) * 1e-9);
+        }
+        long recently = 0;
+        for (long[] entry : recent) {
+            recently += entry[1];
+        }
+        return recently / (Math.min(now - start, SPEED_WINDOW_NANOS) * 1e-9);
+    }
+
+    private String sparkline() {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double[] sum : curve.values()) {
+            lowest = Math.min(lowest, sum[0] / sum[1]);
+            highest = Math.max(highest, sum[0] / sum[1]);
+        }
+        StringBuilder line = new StringBuilder();
+        for (double[] sum : curve.values()) {
+            double share = highest > lowest ? (sum[0] / sum[1] - lowest) / (highest - lowest) : 1;
+            line.append(BARS.charAt((int) Math.round(share * (BARS.length() - 1))));
+        }
+        return line + String.format(Locale.ROOT, " %.0f–%.0f", lowest, highest);
+    }
+
+    /** Returns a time in words, such as {@code 1 h 05 min}, {@code 4 min 10 s} or {@code 9 s}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole >= 3600) {
+            return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+        }
+        return whole >= 60 ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60) : whole + " s";
+    }
+}
