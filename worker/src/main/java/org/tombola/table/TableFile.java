@@ -35,18 +35,20 @@ public final class TableFile {
     /** Returns the file of these rows, which must be of this table. */
     public static byte[] write(TableSchema schema, List<Row> rows) {
         MemoryFile.Output file = new MemoryFile.Output();
-        try (ParquetWriter<Row> writer = new WriterBuilder(file, schema).build()) {
-            for (Row row : rows) {
-                if (!row.schema().equals(schema)) {
-                    throw new IllegalArgumentException(
-                            "a row of table " + row.schema().name() + " does not belong into table " + schema.name());
+        try {
+            try (ParquetWriter<Row> writer = new WriterBuilder(file, schema).build()) {
+                for (Row row : rows) {
+                    if (!row.schema().equals(schema)) {
+                        throw new IllegalArgumentException("a row of table "
+                                + row.schema().name() + " does not belong into table " + schema.name());
+                    }
+                    writer.write(row);
                 }
-                writer.write(row);
             }
+            return CanonicalFooter.applied(file.bytes());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("memory cannot fail", e);
         }
-        return file.bytes();
     }
 
     /**
