@@ -88,7 +88,8 @@ public final class TableFile {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        String message = root.getMessage() == null ? root.toString() : root.getMessage();
+        return message.lines().findFirst().orElse("");
     }
 
     private static MessageType readColumns(TableSchema schema, MessageType file) throws IOException {
