@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
@@ -33,8 +33,6 @@ final class HadoopStorage implements Storage {
 
     private static final Set<String> OBJECT_STORES =
             Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
-
-    private static final int REPLACE_ATTEMPTS = 20;
 
     private final String location;
     private final TreeMap<String, String> settings;
@@ -67,7 +65,7 @@ final class HadoopStorage implements Storage {
     public void publish(String path, byte[] bytes) throws IOException {
         FileSystem fileSystem = fileSystem();
         Path target = resolve(path);
-        if (OBJECT_STORES.contains(fileSystem.getScheme())) {
+        if (OBJECT_STORES.contains(fileSystem.getUri().getScheme())) {
             write(fileSystem, target, bytes);
             return;
         }
@@ -87,28 +85,16 @@ final class HadoopStorage implements Storage {
     }
 
     private void replace(FileSystem fileSystem, Path source, Path target) throws IOException {
-        FileContext context;
-        try {
-            context = FileContext.getFileContext(fileSystem.getUri(), configuration());
-        } catch (UnsupportedFileSystemException e) {
-            context = null;
+        if (fileSystem.rename(source, target)) {
+            return;
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                if (context != null) {
-                    context.rename(source, target, Rename.OVERWRITE);
-                    return;
-                }
-                fileSystem.delete(target, false);
-                if (fileSystem.rename(source, target)) {
-                    return;
-                }
-                throw new FileAlreadyExistsException("cannot rename " + source + " to " + target);
-            } catch (FileAlreadyExistsException e) {
-                // HDFS replaces in one step. Others delete first, and a second writer may come in between.
-                if (attempt == REPLACE_ATTEMPTS) {
-                    throw e;
-                }
+        // The target exists. HDFS replaces it in one step, but offers that in this interface only.
+        try {
+            FileContext.getFileContext(fileSystem.getUri(), configuration()).rename(source, target, Rename.OVERWRITE);
+        } catch (UnsupportedFileSystemException e) {
+            fileSystem.delete(target, false);
+            if (!fileSystem.rename(source, target)) {
+                throw new IOException("cannot rename " + source + " to " + target, e);
             }
         }
     }
@@ -191,7 +177,9 @@ final class HadoopStorage implements Storage {
     }
 
     private FileSystem fileSystem() throws IOException {
-        return FileSystem.get(URI.create(location), configuration());
+        FileSystem fileSystem = FileSystem.get(URI.create(location), configuration());
+        // On disks, Hadoop's checksum files would be renamed one by one beside the files.
+        return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
     }
 
     private synchronized Configuration configuration() {

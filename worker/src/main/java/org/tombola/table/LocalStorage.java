@@ -108,7 +108,7 @@ record LocalStorage(String location) implements Storage {
         if (exception instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }
-        return exception.toString();
+        return exception instanceof NoSuchFileException ? "nothing can be made in " + existing : exception.toString();
     }
 
     private Path resolve(String path) {

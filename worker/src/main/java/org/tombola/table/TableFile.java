@@ -35,18 +35,20 @@ public final class TableFile {
     /** Returns the file of these rows, which must be of this table. */
     public static byte[] write(TableSchema schema, List<Row> rows) {
         MemoryFile.Output file = new MemoryFile.Output();
-        try (ParquetWriter<Row> writer = new WriterBuilder(file, schema).build()) {
-            for (Row row : rows) {
-                if (!row.schema().equals(schema)) {
-                    throw new IllegalArgumentException(
-                            "a row of table " + row.schema().name() + " does not belong into table " + schema.name());
+        try {
+            try (ParquetWriter<Row> writer = new WriterBuilder(file, schema).build()) {
+                for (Row row : rows) {
+                    if (!row.schema().equals(schema)) {
+                        throw new IllegalArgumentException("a row of table "
+                                + row.schema().name() + " does not belong into table " + schema.name());
+                    }
+                    writer.write(row);
                 }
-                writer.write(row);
             }
+            return CanonicalFooter.applied(file.bytes());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("memory cannot fail", e);
         }
-        return file.bytes();
     }
 
     /**
@@ -86,7 +88,8 @@ public final class TableFile {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        String message = root.getMessage() == null ? root.toString() : root.getMessage();
+        return message.lines().findFirst().orElse("");
     }
 
     private static MessageType readColumns(TableSchema schema, MessageType file) throws IOException {

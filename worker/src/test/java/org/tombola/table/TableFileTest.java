@@ -57,7 +57,7 @@ class TableFileTest {
 
         assertThat(TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS)).isEqualTo(bytes);
         // Written once by another process; a new version of Parquet or of zstd may change it, the clock must not.
-        assertThat(ContentHash.of(bytes)).isEqualTo("265a6775c47298a236e03295fbc357700f1926682d1b2c859b1fb7d44cc54e7a");
+        assertThat(ContentHash.of(bytes)).isEqualTo("46faff97faf6e21419c490ddb8847c6df22328078083964b41e4d7fe1ed76ef3");
     }
 
     @Test
@@ -96,19 +96,19 @@ class TableFileTest {
     }
 
     @Test
-    void aChangedByteIsEitherDamageOrHarmless() {
+    void aChangedByteIsEitherDamageOrHarmless() throws IOException {
         byte[] bytes = TableFile.write(SampleTable.SCHEMA, SampleTable.ROWS);
         int damaged = 0;
-        for (int position = 0; position < bytes.length; position += 7) {
+        for (int position = 0; position < bytes.length; position += 13) {
             byte[] changed = bytes.clone();
             changed[position] ^= 0x55;
             try {
-                read(SampleTable.SCHEMA, changed);
+                assertThat(read(SampleTable.SCHEMA, changed)).isEqualTo(SampleTable.ROWS);
             } catch (DamagedFileException e) {
                 damaged++;
             }
         }
-        assertThat(damaged).isGreaterThan(bytes.length / 7 / 4);
+        assertThat(damaged).isGreaterThan(bytes.length / 13 / 2);
     }
 
     @Test
@@ -145,6 +145,7 @@ class TableFileTest {
                 .isThrownBy(() -> read(schema, bytes))
                 .withMessageContaining("samples/a.parquet")
                 .withMessageContaining(reason)
+                .withMessageNotContaining("\n")
                 .satisfies(e -> assertThat(e.path()).isEqualTo("samples/a.parquet"));
     }
 
