@@ -26,17 +26,7 @@ public final class InProcessRunner implements BundleRunner {
 
     @Override
     public CompletionStage<List<CellSummary>> submit(Bundle bundle) {
-        CellControl control = new CellControl() {
-            @Override
-            public void stepped(long environmentSteps) {
-                // Progress is counted in completed cells.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return closed;
-            }
-        };
+        CellControl control = CellControl.cancelledBy(() -> closed);
         return CompletableFuture.supplyAsync(() -> bundle.run(control, "in-process", Optional.empty()), executor);
     }
 

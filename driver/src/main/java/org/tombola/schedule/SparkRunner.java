@@ -70,26 +70,14 @@ public final class SparkRunner implements BundleRunner {
         TaskContext context = TaskContext.get();
         Map<String, ResourceInformation> resources = context.resourcesJMap();
         Optional<String> gpu = Optional.ofNullable(resources.get("gpu")).map(found -> found.addresses()[0]);
-        return bundle.run(new TaskControl(context), SparkEnv.get().executorId(), gpu);
+        return bundle.run(
+                CellControl.cancelledBy(context::isInterrupted), SparkEnv.get().executorId(), gpu);
     }
 
     @Override
     public void close() {
         if (!spark.sc().isStopped()) {
             spark.sc().cancelJobsWithTag(tag);
-        }
-    }
-
-    /** Stops a cell when Spark interrupts its task. */
-    private record TaskControl(TaskContext context) implements CellControl {
-        @Override
-        public void stepped(long environmentSteps) {
-            // Progress is counted in completed cells.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return context.isInterrupted();
         }
     }
 }

@@ -1,23 +1,25 @@
 package org.tombola.cell;
 
+import java.util.function.BooleanSupplier;
+import org.tombola.learner.TrainingObserver;
+
 /** How a running cell talks with whoever runs it. */
-public interface CellControl {
-    /** Neither listens nor cancels. */
-    CellControl NONE = new CellControl() {
-        @Override
-        public void stepped(long environmentSteps) {
-            // Nobody listens.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    };
-
-    /** Told some environment steps after they were taken, several times a second at most speeds. */
-    void stepped(long environmentSteps);
-
+public interface CellControl extends TrainingObserver {
     /** Returns whether the cell should stop at its next opportunity, leaving no result. */
     boolean isCancelled();
+
+    /** Returns a control that does not listen. */
+    static CellControl cancelledBy(BooleanSupplier cancelled) {
+        return new CellControl() {
+            @Override
+            public void stepped(long environmentSteps) {
+                // Nobody listens.
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
+    }
 }

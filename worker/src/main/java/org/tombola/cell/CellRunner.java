@@ -10,8 +10,10 @@ import org.tombola.environment.EnvironmentSource;
 import org.tombola.learner.AgentSpec;
 import org.tombola.learner.Learner;
 import org.tombola.learner.Learners;
+import org.tombola.learner.ReturnPoint;
 import org.tombola.learner.Training;
 import org.tombola.learner.TrainingLoop;
+import org.tombola.learner.TrainingObserver;
 import org.tombola.learner.TrainingResult;
 import org.tombola.network.Engine;
 import org.tombola.network.Engines;
@@ -73,13 +75,24 @@ public final class CellRunner {
                 start.mask(),
                 problem.environmentSteps(),
                 cell::key);
-        TrainingResult result = new TrainingLoop(learner, training, problem.evaluation(), steps -> {
-                    control.stepped(steps);
-                    if (control.isCancelled()) {
-                        throw new CancellationException(cell.description());
-                    }
-                })
-                .run();
+        TrainingResult result =
+                new TrainingLoop(learner, training, problem.evaluation(), new Cancellable(cell, control)).run();
         return new CellOutcome.Trained(cell, start.mask(), start.parameters(), result);
+    }
+
+    /** Passes progress on and ends a training that was cancelled. */
+    private record Cancellable(CellSpec cell, CellControl control) implements TrainingObserver {
+        @Override
+        public void stepped(long environmentSteps) {
+            control.stepped(environmentSteps);
+            if (control.isCancelled()) {
+                throw new CancellationException(cell.description());
+            }
+        }
+
+        @Override
+        public void evaluated(ReturnPoint point) {
+            control.evaluated(point);
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.tombola.learner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
 import org.tombola.network.Parameters;
 
 /** Trains an agent to its budget, evaluates it on the way and keeps its best checkpoint. */
@@ -11,7 +10,7 @@ public final class TrainingLoop {
     private final Learner learner;
     private final Training training;
     private final Evaluation evaluation;
-    private final LongConsumer progress;
+    private final TrainingObserver observer;
     private final Evaluator evaluator;
 
     private final List<ReturnPoint> returns = new ArrayList<>();
@@ -26,14 +25,12 @@ public final class TrainingLoop {
 
     /**
      * Prepares a training.
-     *
-     * @param progress told the environment steps of each iteration; may throw to end the training
      */
-    public TrainingLoop(Learner learner, Training training, Evaluation evaluation, LongConsumer progress) {
+    public TrainingLoop(Learner learner, Training training, Evaluation evaluation, TrainingObserver observer) {
         this.learner = learner;
         this.training = training;
         this.evaluation = evaluation;
-        this.progress = progress;
+        this.observer = observer;
         this.evaluator = new Evaluator(training.environment(), evaluation.seed());
         this.best = training.start();
         this.last = training.start();
@@ -47,7 +44,7 @@ public final class TrainingLoop {
             while (run.environmentSteps() < training.environmentSteps() && !run.hasDiverged()) {
                 long before = run.environmentSteps();
                 run.advance();
-                progress.accept(run.environmentSteps() - before);
+                observer.stepped(run.environmentSteps() - before);
                 // An iteration may be longer than the distance of two points: they are then evaluated as one.
                 if (!run.hasDiverged() && run.environmentSteps() >= stepsAt(point)) {
                     evaluate(run);
@@ -96,7 +93,8 @@ public final class TrainingLoop {
         long steps = run.environmentSteps();
         EpisodeReturns greedy =
                 evaluator.evaluate(run.policy(), Evaluator.Mode.GREEDY, "evaluation", evaluation.episodes());
-        returns.add(new ReturnPoint(steps, ReturnPoint.GREEDY, greedy));
+        ReturnPoint point = new ReturnPoint(steps, ReturnPoint.GREEDY, greedy);
+        returns.add(point);
         EpisodeReturns trained = run.drainEpisodes();
         if (trained.episodes() > 0) {
             returns.add(new ReturnPoint(steps, ReturnPoint.SAMPLED, trained));
@@ -115,5 +113,6 @@ public final class TrainingLoop {
             solvedAtStep = OptionalLong.of(steps);
         }
         evaluationNanos += System.nanoTime() - start;
+        observer.evaluated(point);
     }
 }

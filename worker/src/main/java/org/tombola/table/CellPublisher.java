@@ -83,7 +83,7 @@ public final class CellPublisher {
                 trainSeconds,
                 evaluationSeconds,
                 trainSeconds > 0 ? environmentSteps / trainSeconds : 0,
-                provenance.codeVersion(),
+                provenance.version(),
                 provenance.jdk(),
                 provenance.cpu(),
                 status,

@@ -23,7 +23,7 @@ public record Provenance(
         String executorId,
         Optional<String> gpu,
         Instant startedAt,
-        String codeVersion,
+        String version,
         String jdk,
         String cpu) {
 
@@ -34,9 +34,14 @@ public record Provenance(
                 executorId,
                 gpu,
                 Instant.now(),
-                Code.VERSION,
+                codeVersion(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 Cpu.NAME);
+    }
+
+    /** Returns version and commit of this code. */
+    public static String codeVersion() {
+        return Code.VERSION;
     }
 
     private static String hostName() {

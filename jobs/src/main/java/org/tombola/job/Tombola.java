@@ -1,0 +1,64 @@
+package org.tombola.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import org.tombola.experiment.InvalidExperimentException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code tombola}. */
+@Command(
+        name = "tombola",
+        description = "Finds lottery tickets in deep reinforcement learning, as a distributed experiment on Apache Spark.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            SweepJob.class,
+            PlanJob.class,
+            StatusJob.class,
+            SqlJob.class,
+            ReportJob.class,
+            TrainJob.class,
+            CellJob.class,
+            ReproduceJob.class,
+            ExportJob.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "tombola COMMAND --help explains a command."})
+public final class Tombola implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec command;
+
+    /** Runs a command and exits with its status: 0 done, 1 failed, 2 not understood. */
+    public static void main(String[] args) {
+        System.exit(execute(new Tombola(), args));
+    }
+
+    /** Runs one command object with its arguments and returns the exit status. */
+    static int execute(Object command, String... args) {
+        return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, line, parsed) -> {
+                    if (isForPeople(exception)) {
+                        line.getErr().println(exception.getMessage());
+                        return 1;
+                    }
+                    throw exception;
+                })
+                .execute(args);
+    }
+
+    private static boolean isForPeople(Exception exception) {
+        return exception instanceof CommandException
+                || exception instanceof InvalidExperimentException
+                || exception instanceof IOException
+                || exception instanceof UncheckedIOException;
+    }
+
+    @Override
+    public Integer call() {
+        command.commandLine().usage(command.commandLine().getOut());
+        return 0;
+    }
+}
