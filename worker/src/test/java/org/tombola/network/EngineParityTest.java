@@ -39,15 +39,15 @@ class EngineParityTest {
                 double[] expected = Samples.doubles(Samples.sampleMajor(reference.outputs(inputs)));
                 assertClose(outputs, expected, 0, expected.length, "outputs at batch " + batch);
 
-                network.backward(Samples.featureMajor(inputs), batch, Samples.squaredError(targets), SURVIVORS);
-                reference.backward(inputs, Samples.referenceSquaredError(targets));
-                assertGradientClose(network, reference, spec, batch);
-                double norm = squaredNorm(reference.gradient());
-                assertThat(network.squaredGradientNorm()).isBetween(norm * (1 - 1e-5), norm * (1 + 1e-5));
-
                 network.backward(Samples.featureMajor(inputs), batch, Samples.squaredError(targets), ALL);
                 reference.gradientOfAll(inputs, Samples.referenceSquaredError(targets));
                 assertGradientClose(network, reference, spec, batch);
+
+                network.backward(Samples.featureMajor(inputs), batch, Samples.squaredError(targets), SURVIVORS);
+                reference.maskGradient();
+                assertGradientClose(network, reference, spec, batch);
+                double norm = squaredNorm(reference.gradient());
+                assertThat(network.squaredGradientNorm()).isBetween(norm * (1 - 1e-5), norm * (1 + 1e-5));
             }
         }
     }

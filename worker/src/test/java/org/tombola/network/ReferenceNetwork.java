@@ -68,6 +68,10 @@ final class ReferenceNetwork {
     /** Sets the gradient of kept parameters, and that of the others to zero. */
     void backward(double[][] inputs, OutputGradient loss) {
         gradientOfAll(inputs, loss);
+        maskGradient();
+    }
+
+    void maskGradient() {
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] = kept[i] ? gradient[i] : 0;
         }

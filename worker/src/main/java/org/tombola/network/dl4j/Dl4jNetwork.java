@@ -129,7 +129,11 @@ final class Dl4jNetwork implements TrainableNetwork {
         List<INDArray> activations = network.feedForward(true, false);
         HostArrays.copy(activations.get(activations.size() - 1), outputs);
         loss.gradient(outputs, outputGradient, 0, samples);
-        network.backpropGradient(HostArrays.matrix(outputGradient, samples), null);
+        // The garbage collector would free these too, but it sees neither their size nor the memory that is left.
+        try (INDArray errors = HostArrays.matrix(outputGradient, samples);
+                INDArray inputErrors = network.backpropGradient(errors, null).getSecond()) {
+            activations.forEach(INDArray::close);
+        }
         if (masked && scope == GradientScope.SURVIVORS) {
             gradient.muli(mask);
         }
