@@ -25,6 +25,6 @@ public record DenseLayer(int outputs, Activation activation) implements LayerSpe
         return List.of(
                 new Tensor(network, layer, "W", List.of(inputs, outputs), offset, inputs, outputs, true),
                 new Tensor(
-                        network, layer, "b", List.of(1, outputs), offset + inputs * outputs, inputs, outputs, false));
+                        network, layer, "b", List.of(outputs), offset + inputs * outputs, inputs, outputs, false));
     }
 }

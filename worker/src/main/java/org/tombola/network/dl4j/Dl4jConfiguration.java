@@ -1,0 +1,59 @@
+package org.tombola.network.dl4j;
+
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.tombola.network.Adam;
+import org.tombola.network.DenseLayer;
+import org.tombola.network.LayerSpec;
+import org.tombola.network.NetworkSpec;
+
+/** Declared networks in DL4J's words. */
+final class Dl4jConfiguration {
+    /** In force only where DL4J itself trains an exported model; the engine sets the rate of every step. */
+    private static final double LEARNING_RATE_OF_EXPORTED_MODELS = 1e-3;
+
+    private Dl4jConfiguration() {}
+
+    /**
+     * Returns the configuration of a network.
+     *
+     * <p>The last layer is a dense one as well: DL4J does not propagate errors from outside through an output layer. The
+     * seed is fixed, for DL4J would take the clock. Without {@code miniBatch(false)} DL4J would divide gradients that are
+     * means already by the batch size.
+     */
+    static MultiLayerConfiguration of(NetworkSpec spec, Adam adam) {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(0)
+                .dataType(DataType.FLOAT)
+                .miniBatch(false)
+                .updater(new org.nd4j.linalg.learning.config.Adam(
+                        LEARNING_RATE_OF_EXPORTED_MODELS, adam.beta1(), adam.beta2(), adam.epsilon()))
+                .list();
+        for (int i = 0; i < spec.layers().size(); i++) {
+            layers.layer(i, layer(spec.layers().get(i), spec.inputsOf(i)));
+        }
+        return layers.build();
+    }
+
+    private static Layer layer(LayerSpec spec, int inputs) {
+        if (spec instanceof DenseLayer dense) {
+            return new org.deeplearning4j.nn.conf.layers.DenseLayer.Builder()
+                    .nIn(inputs)
+                    .nOut(dense.outputs())
+                    .activation(activation(dense.activation()))
+                    .build();
+        }
+        throw new IllegalArgumentException("the engine dl4j has no layer for " + spec);
+    }
+
+    private static Activation activation(org.tombola.network.Activation activation) {
+        return switch (activation) {
+            case IDENTITY -> Activation.IDENTITY;
+            case RELU -> Activation.RELU;
+            case TANH -> Activation.TANH;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.tombola.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tombola.network.TrainableNetwork.GradientScope.SURVIVORS;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Same start, same data, same bits: alone, beside other threads, and continued from a saved state. */
+class EngineDeterminismTest {
+    private static final Adam ADAM = new Adam(0.9, 0.999, 1e-5);
+    private static final NetworkSpec SPEC = Samples.network("4-64-64-2", Activation.TANH);
+    private static final int BATCH = 48;
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void concurrent_threads_reach_the_same_bits_as_one_alone(String engine) throws Exception {
+        float[] alone = trained(engine);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<float[]>> concurrent = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                concurrent.add(threads.submit(() -> trained(engine)));
+            }
+            for (Future<float[]> reached : concurrent) {
+                assertThat(reached.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void a_restored_network_continues_bit_for_bit(String engine) throws IOException {
+        Samples samples = new Samples(31);
+        float[] start = samples.parameters(SPEC);
+        boolean[] kept = samples.kept(SPEC, 0.5);
+        double[][] inputs = samples.rows(BATCH, SPEC.inputs());
+        double[][] targets = samples.rows(BATCH, SPEC.outputs());
+        try (TrainableNetwork interrupted = Engines.of(engine).network(SPEC, ADAM, BATCH);
+                TrainableNetwork continued = Engines.of(engine).network(SPEC, ADAM, BATCH)) {
+            interrupted.setParameters(start, 0);
+            interrupted.setMask(kept, 0);
+            train(interrupted, inputs, targets, 7);
+            ByteArrayOutputStream saved = new ByteArrayOutputStream();
+            interrupted.save(new DataOutputStream(saved));
+            train(interrupted, inputs, targets, 7);
+
+            continued.setMask(kept, 0);
+            continued.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+            train(continued, inputs, targets, 7);
+            assertThat(parametersOf(continued)).isEqualTo(parametersOf(interrupted));
+            assertThat(stateOf(continued)).isEqualTo(stateOf(interrupted));
+        }
+    }
+
+    static Stream<String> engines() {
+        return ServiceLoader.load(Engine.class).stream()
+                .map(provider -> provider.get().id());
+    }
+
+    private static float[] trained(String engine) {
+        Samples samples = new Samples(32);
+        try (TrainableNetwork network = Engines.of(engine).network(SPEC, ADAM, BATCH)) {
+            network.setParameters(samples.parameters(SPEC), 0);
+            network.setMask(samples.kept(SPEC, 0.5), 0);
+            train(network, samples.rows(BATCH, SPEC.inputs()), samples.rows(BATCH, SPEC.outputs()), 200);
+            return parametersOf(network);
+        }
+    }
+
+    private static void train(TrainableNetwork network, double[][] inputs, double[][] targets, int updates) {
+        for (int update = 0; update < updates; update++) {
+            network.backward(Samples.featureMajor(inputs), BATCH, Samples.squaredError(targets), SURVIVORS);
+            float clipped = (float) Math.min(1, 0.1 / Math.sqrt(network.squaredGradientNorm()));
+            network.update(1e-3f, clipped);
+        }
+    }
+
+    private static float[] parametersOf(TrainableNetwork network) {
+        float[] parameters = new float[SPEC.parameterCount()];
+        network.copyParameters(parameters, 0);
+        return parameters;
+    }
+
+    private static byte[] stateOf(TrainableNetwork network) throws IOException {
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        network.save(new DataOutputStream(saved));
+        return saved.toByteArray();
+    }
+}

@@ -1,0 +1,129 @@
+package org.tombola.network;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Synthetic parameters, masks, inputs and targets, equal for equal seeds. */
+final class Samples {
+    /** Rounding may move a sum across a rectifier's kink within this distance, which no tolerance would cover. */
+    private static final double CLEARANCE = 2e-5;
+
+    private final SplittableRandom random;
+
+    Samples(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Returns weights of the scale that keeps activations near 1, and small biases; each is a float. */
+    float[] parameters(NetworkSpec spec) {
+        float[] parameters = new float[spec.parameterCount()];
+        for (Tensor tensor : spec.tensors(0)) {
+            double scale = tensor.parameter().equals("W") ? 1 / Math.sqrt(tensor.fanIn()) : 0.2;
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                parameters[i] = (float) (scale * random.nextGaussian());
+            }
+        }
+        return parameters;
+    }
+
+    /** Returns a mask that keeps all biases and about this share of the weights. */
+    boolean[] kept(NetworkSpec spec, double density) {
+        boolean[] kept = new boolean[spec.parameterCount()];
+        for (Tensor tensor : spec.tensors(0)) {
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                kept[i] = !tensor.prunable() || random.nextDouble() < density;
+            }
+        }
+        return kept;
+    }
+
+    /** Returns one row per sample; each value is a float. */
+    double[][] rows(int samples, int features) {
+        double[][] rows = new double[samples][];
+        for (int sample = 0; sample < samples; sample++) {
+            rows[sample] = row(features);
+        }
+        return rows;
+    }
+
+    /** Returns inputs for which no sum of the network is so near to a kink that float64 and float32 may disagree. */
+    double[][] rowsClearOfKinks(int samples, ReferenceNetwork network, int features) {
+        double[][] rows = new double[samples][];
+        for (int sample = 0; sample < samples; sample++) {
+            do {
+                rows[sample] = row(features);
+            } while (network.distanceFromKinks(rows[sample]) < CLEARANCE);
+        }
+        return rows;
+    }
+
+    private double[] row(int features) {
+        double[] row = new double[features];
+        for (int feature = 0; feature < features; feature++) {
+            row[feature] = (float) random.nextGaussian();
+        }
+        return row;
+    }
+
+    static FeatureMajor featureMajor(double[][] rows) {
+        FeatureMajor values = new FeatureMajor(rows[0].length, rows.length);
+        for (int sample = 0; sample < rows.length; sample++) {
+            for (int feature = 0; feature < rows[sample].length; feature++) {
+                values.values()[feature * values.stride() + sample] = (float) rows[sample][feature];
+            }
+        }
+        return values;
+    }
+
+    static float[] sampleMajor(double[][] rows) {
+        float[] values = new float[rows.length * rows[0].length];
+        for (int sample = 0; sample < rows.length; sample++) {
+            for (int feature = 0; feature < rows[sample].length; feature++) {
+                values[sample * rows[sample].length + feature] = (float) rows[sample][feature];
+            }
+        }
+        return values;
+    }
+
+    static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    /** The gradient of half the mean squared distance from targets, for an engine. */
+    static Loss squaredError(double[][] targets) {
+        return (outputs, gradient, from, count) -> {
+            for (int output = 0; output < outputs.features(); output++) {
+                for (int sample = 0; sample < count; sample++) {
+                    int i = output * outputs.stride() + sample;
+                    gradient.values()[i] =
+                            (outputs.values()[i] - (float) targets[from + sample][output]) / targets.length;
+                }
+            }
+        };
+    }
+
+    /** The same gradient for the reference. */
+    static ReferenceNetwork.OutputGradient referenceSquaredError(double[][] targets) {
+        return outputs -> {
+            double[][] gradient = new double[outputs.length][outputs[0].length];
+            for (int sample = 0; sample < outputs.length; sample++) {
+                for (int output = 0; output < outputs[sample].length; output++) {
+                    gradient[sample][output] = (outputs[sample][output] - targets[sample][output]) / targets.length;
+                }
+            }
+            return gradient;
+        };
+    }
+
+    /** Returns a network of hidden layers with this activation, named by its widths such as 4-64-64-2. */
+    static NetworkSpec network(String widths, Activation activation) {
+        List<Integer> units =
+                List.of(widths.split("-", -1)).stream().map(Integer::valueOf).toList();
+        return NetworkSpec.perceptron(
+                "network", units.get(0), units.subList(1, units.size() - 1), activation, units.get(units.size() - 1));
+    }
+}

@@ -1,0 +1,59 @@
+package org.tombola.network.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
+
+class CudaGuardTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6", "8.9"})
+    void gpus_with_code_are_accepted(String capability) {
+        assertThat(CudaGuard.refusal("a GPU", capability)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0", "3.5", "5.3", "9.0", "10.0", "12.0"})
+    void gpus_without_code_are_refused(String capability) {
+        assertThat(CudaGuard.refusal("a GPU", capability)).isPresent();
+    }
+
+    @Test
+    void the_message_names_the_device_what_it_has_and_what_it_needs() {
+        assertThatThrownBy(() -> CudaGuard.check(environment(), 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("NVIDIA H200")
+                .hasMessageContaining("compute capability 9.0")
+                .hasMessageContaining("3.7, 5.0, 5.2, 6.x, 7.x and 8.x");
+    }
+
+    @Test
+    void only_the_device_that_computes_is_asked() {
+        assertThatCode(() -> CudaGuard.check(environment(), 0)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_cpu_is_accepted() {
+        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        assertThat(environment).containsEntry("backend", "CPU");
+        assertThatCode(() -> CudaGuard.check(environment, 0)).doesNotThrowAnyException();
+    }
+
+    private static Properties environment() {
+        Properties environment = new Properties();
+        environment.put("backend", "CUDA");
+        environment.put("cuda.devicesInformation", List.of(device("NVIDIA A100", 8, 0), device("NVIDIA H200", 9, 0)));
+        return environment;
+    }
+
+    private static Map<String, Object> device(String name, long major, long minor) {
+        return Map.of("cuda.deviceName", name, "cuda.deviceMajor", major, "cuda.deviceMinor", minor);
+    }
+}
