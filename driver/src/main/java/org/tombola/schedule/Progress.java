@@ -201,7 +201,7 @@ public final class Progress implements SweepListener {
     }
 
     /** Returns a time in words, such as {@code 1 h 05 min}, {@code 4 min 10 s} or {@code 9 s}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole >= 3600) {
             return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);

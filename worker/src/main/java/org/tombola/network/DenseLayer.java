@@ -24,7 +24,6 @@ public record DenseLayer(int outputs, Activation activation) implements LayerSpe
     public List<Tensor> tensors(String network, int layer, int inputs, int offset) {
         return List.of(
                 new Tensor(network, layer, "W", List.of(inputs, outputs), offset, inputs, outputs, true),
-                new Tensor(
-                        network, layer, "b", List.of(outputs), offset + inputs * outputs, inputs, outputs, false));
+                new Tensor(network, layer, "b", List.of(outputs), offset + inputs * outputs, inputs, outputs, false));
     }
 }

@@ -127,6 +127,17 @@ public final class Row {
         return (SortedMap<String, Double>) value(column, ColumnType.DOUBLE_MAP);
     }
 
+    /** Returns a value of any type as text for people; empty where an optional one is missing. */
+    public String shown(String column) {
+        Object value = stored(schema.index(column));
+        if (value == null) {
+            return "";
+        }
+        // The text of an array of one element, without the array's own brackets.
+        String text = Arrays.deepToString(new Object[] {value});
+        return text.substring(1, text.length() - 1);
+    }
+
     /** Returns the value in its stored form, which must not be changed, or null. */
     Object stored(int column) {
         return values[column];

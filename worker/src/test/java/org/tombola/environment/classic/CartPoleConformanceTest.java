@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tombola.environment.Environment;
-import org.tombola.environment.Environments;
+import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Step;
 import org.tombola.settings.Settings;
 
@@ -25,7 +25,8 @@ class CartPoleConformanceTest {
     @ParameterizedTest
     @MethodSource("episodes")
     void endsAsGymnasiumsEpisodeDid(Episode episode) {
-        Environment environment = Environments.create("CartPole-v1", Settings.NONE, 1);
+        Environment environment =
+                EnvironmentSource.of("CartPole-v1", Settings.NONE).create(1);
         Step result = new Step(1);
         environment.reset(0, episode.seed());
         for (int step = 0; step < episode.actions().length(); step++) {

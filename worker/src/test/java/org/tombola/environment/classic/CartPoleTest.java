@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
 import org.tombola.environment.Step;
 import org.tombola.environment.TimeLimit;
@@ -66,7 +67,8 @@ class CartPoleTest {
 
     @Test
     void truncatesABalancedPoleWithoutTerminatingIt() {
-        Environment environment = Environments.create("CartPole-v1", Settings.NONE, 1);
+        Environment environment =
+                EnvironmentSource.of("CartPole-v1", Settings.NONE).create(1);
         Step result = new Step(1);
         environment.reset(0, 5);
         for (int step = 1; step <= 500; step++) {
@@ -104,9 +106,10 @@ class CartPoleTest {
     @Test
     void stepsABatchAsItStepsSingleEnvironments() {
         int count = 7;
-        Environment batch = Environments.create("CartPole-v1", Settings.NONE, count);
+        Environment batch = EnvironmentSource.of("CartPole-v1", Settings.NONE).create(count);
         List<Environment> singles = IntStream.range(0, count)
-                .mapToObj(i -> Environments.create("CartPole-v1", Settings.NONE, 1))
+                .mapToObj(
+                        i -> EnvironmentSource.of("CartPole-v1", Settings.NONE).create(1))
                 .toList();
         for (int i = 0; i < count; i++) {
             batch.reset(i, 1000 + i);
@@ -136,14 +139,16 @@ class CartPoleTest {
 
     @Test
     void continuesFromASavedStateBitForBit() throws IOException {
-        Environment environment = Environments.create("CartPole-v1", Settings.NONE, 3);
+        Environment environment =
+                EnvironmentSource.of("CartPole-v1", Settings.NONE).create(3);
         for (int i = 0; i < 3; i++) {
             environment.reset(i, i);
         }
         play(environment, 0, 100);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         environment.save(new DataOutputStream(bytes));
-        Environment restored = Environments.create("CartPole-v1", Settings.NONE, 3);
+        Environment restored =
+                EnvironmentSource.of("CartPole-v1", Settings.NONE).create(3);
         restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         assertThat(play(restored, 100, 700)).containsExactly(play(environment, 100, 700));
         assertThat(saved(restored)).isEqualTo(saved(environment));

@@ -1,0 +1,91 @@
+package org.tombola.job;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tombola.cell.SpecJson;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.Column;
+import org.tombola.table.LocatedRows;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.Tables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says everything that is known of a cell. */
+@Command(
+        name = "cell",
+        description = "Shows everything known of one cell: spec, results, parents, attempts, learning curve.",
+        mixinStandardHelpOptions = true)
+public final class CellJob implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "The cell's id, or enough of its first digits.")
+    private String digits;
+
+    @Mixin
+    private Results results;
+
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new CellJob(), args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Storage storage = results.existing();
+        CellCatalog.Entry entry = Results.find(Results.catalog(storage), digits);
+        System.out.println(SpecJson.read(entry.row().text("spec")).description());
+        for (Column column : Tables.CELLS.columns()) {
+            if (entry.row().has(column.name())) {
+                System.out.printf(Locale.ROOT, "%-26s %s%n", column.name(), entry.row().shown(column.name()));
+            }
+        }
+        TableReader reader = new TableReader(storage);
+        System.out.println("attempts");
+        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, damaged -> {})) {
+            file.rows().stream().filter(row -> isOf(entry, row)).forEach(CellJob::printAttempt);
+        }
+        System.out.println("returns");
+        for (Row row : rows(reader, entry)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,12d  %-8s %9.1f ± %-8.1f (%d episodes, %.0f to %.0f)%n",
+                    row.number("environment_steps"),
+                    row.text("policy"),
+                    row.decimal("mean_return"),
+                    row.decimal("std_return"),
+                    row.integer("episodes"),
+                    row.decimal("min_return"),
+                    row.decimal("max_return"));
+        }
+        return 0;
+    }
+
+    private static List<Row> rows(TableReader reader, CellCatalog.Entry entry) throws IOException {
+        return reader
+                .read(Tables.RETURNS, Tables.RETURNS.path(entry.environment(), entry.id().value()))
+                .rows();
+    }
+
+    private static boolean isOf(CellCatalog.Entry entry, Row row) {
+        return row.text("cell_id").equals(entry.id().value());
+    }
+
+    private static void printAttempt(Row row) {
+        System.out.printf(
+                Locale.ROOT,
+                "%4d  %s  %s on %s (%s), %.2f s and %.2f s of evaluations, %,.0f steps/s, code %s, %s%n",
+                row.integer("attempt"),
+                row.text("status"),
+                row.text("executor_id"),
+                row.text("host"),
+                row.text("cpu"),
+                row.decimal("train_seconds"),
+                row.decimal("evaluation_seconds"),
+                row.decimal("steps_per_second"),
+                row.text("code_version"),
+                row.instant("started_at"));
+    }
+}

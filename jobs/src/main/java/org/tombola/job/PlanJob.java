@@ -1,0 +1,103 @@
+package org.tombola.job;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.tombola.cell.CellSpec;
+import org.tombola.cell.TrainingCell;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.Experiment;
+import org.tombola.schedule.Progress;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.LocatedRows;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.Tables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what a sweep would do. */
+@Command(
+        name = "plan",
+        description = "Shows the cells of an experiment, how many are there already and how much work is left.",
+        mixinStandardHelpOptions = true)
+public final class PlanJob implements Callable<Integer> {
+    @Mixin
+    private ExperimentOptions experimentOptions;
+
+    @Mixin
+    private Results results;
+
+    @Option(names = "--cells", description = "List every cell.")
+    private boolean listsCells;
+
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new PlanJob(), args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Experiment experiment = experimentOptions.experiment();
+        CellGraph graph = CellGraph.of(experiment);
+        Storage storage = results.storage();
+        CellCatalog catalog = Results.catalog(storage);
+        Map<String, int[]> counts = new TreeMap<>();
+        long steps = 0;
+        int longest = 0;
+        for (CellSpec cell : graph.cells()) {
+            boolean done = catalog.entry(cell.id()).isPresent();
+            int[] count = counts.computeIfAbsent(((TrainingCell) cell).baseline(), key -> new int[2]);
+            count[0]++;
+            count[1] += done ? 1 : 0;
+            steps += done ? 0 : cell.environmentSteps();
+            longest = Math.max(longest, graph.chainLength(cell.id()));
+            if (listsCells) {
+                System.out.println(
+                        cell.id().abbreviated() + (done ? " there  " : " to do  ") + cell.description());
+            }
+        }
+        System.out.printf(Locale.ROOT, "%-20s %7s %7s %7s%n", "baseline", "cells", "there", "to do");
+        counts.forEach((baseline, count) -> System.out.printf(
+                Locale.ROOT, "%-20s %7d %7d %7d%n", baseline, count[0], count[1], count[0] - count[1]));
+        int total = graph.cells().size();
+        int done = counts.values().stream().mapToInt(count -> count[1]).sum();
+        System.out.printf(Locale.ROOT, "%-20s %7d %7d %7d%n", "all", total, done, total - done);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d environment steps to do; %d seeds; the longest chain has %d cells%n",
+                steps,
+                experiment.seeds().size(),
+                longest);
+        printTime(steps, storage);
+        return 0;
+    }
+
+    private static void printTime(long steps, Storage storage) throws IOException {
+        OptionalDouble speed = new TableReader(storage)
+                .readAll(Tables.ATTEMPTS, damaged -> {}).stream()
+                        .map(LocatedRows::rows)
+                        .flatMap(List::stream)
+                        .filter(row -> !row.text("status").equals("failed"))
+                        .mapToDouble(PlanJob::speed)
+                        .average();
+        if (speed.isPresent() && steps > 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "about %s on one core, at the %,.0f steps/s of the cells that are there%n",
+                    Progress.duration(steps / speed.getAsDouble()),
+                    speed.getAsDouble());
+        }
+    }
+
+    /** Returns steps per second with evaluations. */
+    private static double speed(Row attempt) {
+        double train = attempt.decimal("train_seconds");
+        return attempt.decimal("steps_per_second") * train / (train + attempt.decimal("evaluation_seconds"));
+    }
+}

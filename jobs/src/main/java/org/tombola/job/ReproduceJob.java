@@ -1,0 +1,99 @@
+package org.tombola.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.tombola.cell.CellControl;
+import org.tombola.cell.CellOutcome;
+import org.tombola.cell.CellRunner;
+import org.tombola.cell.CellSpec;
+import org.tombola.cell.SpecJson;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.CellPublisher;
+import org.tombola.table.Column;
+import org.tombola.table.Provenance;
+import org.tombola.table.PublishedParents;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
+import org.tombola.table.Tables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Runs a completed cell again and compares bits. */
+@Command(
+        name = "reproduce",
+        description = "Runs a completed cell again in this JVM and compares all of its deterministic tables bit for bit.",
+        mixinStandardHelpOptions = true)
+public final class ReproduceJob implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "The cell's id, or enough of its first digits.")
+    private String digits;
+
+    @Mixin
+    private Results results;
+
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new ReproduceJob(), args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Storage storage = results.existing();
+        CellCatalog catalog = Results.catalog(storage);
+        CellCatalog.Entry recorded = Results.find(catalog, digits);
+        CellSpec spec = SpecJson.read(recorded.row().text("spec"));
+        System.out.println("running " + spec.description() + " again");
+        Path scratch = Files.createTempDirectory("tombola-reproduce");
+        try {
+            Row again = run(spec, catalog, storage, Storage.at(scratch.toString()));
+            List<String> differences = differences(recorded.row(), again);
+            differences.forEach(System.out::println);
+            System.out.println(differences.isEmpty() ? "identical, bit for bit" : "NOT identical");
+            return differences.isEmpty() ? 0 : 1;
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static Row run(CellSpec spec, CellCatalog catalog, Storage storage, Storage scratch) throws IOException {
+        PublishedParents parents = new PublishedParents(
+                storage, id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.environmentId()));
+        List<CellOutcome> outcomes = new ArrayList<>();
+        new CellRunner().run(List.of(spec), parents, CellControl.cancelledBy(() -> false), outcomes::add);
+        if (outcomes.get(0) instanceof CellOutcome.Failed failed) {
+            throw new CommandException("the cell could not be run again: " + failed.cause());
+        }
+        new CellPublisher(scratch).publish(outcomes.get(0), Provenance.here("reproduce", Optional.empty()));
+        return CellCatalog.read(scratch, damaged -> {})
+                .entry(spec.id())
+                .orElseThrow()
+                .row();
+    }
+
+    /** The row holds the content hashes of the cell's other files: equal rows mean equal tables. */
+    private static List<String> differences(Row recorded, Row again) {
+        List<String> differences = new ArrayList<>();
+        for (Column column : Tables.CELLS.columns()) {
+            String before = recorded.shown(column.name());
+            String after = again.shown(column.name());
+            if (!before.equals(after)) {
+                differences.add(column.name() + ": recorded " + before + ", now " + after);
+            }
+        }
+        return differences;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.tombola.job;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.tombola.analysis.Report;
+import org.tombola.analysis.TicketCurveTable;
+import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.Experiment;
+import org.tombola.schedule.BundleRunner;
+import org.tombola.schedule.ExperimentTables;
+import org.tombola.schedule.Lease;
+import org.tombola.schedule.Progress;
+import org.tombola.schedule.SparkRunner;
+import org.tombola.schedule.Sweep;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.Storage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains the cells of an experiment that are not done yet, and reports. */
+@Command(
+        name = "sweep",
+        description = {
+            "Trains all cells of an experiment that are not done yet, as tasks of Spark.",
+            "Interrupted or extended, it goes on where it was: a completed cell is never trained twice."
+        },
+        mixinStandardHelpOptions = true)
+public final class SweepJob implements Callable<Integer> {
+    @Mixin
+    private ExperimentOptions experimentOptions;
+
+    @Mixin
+    private Results results;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master. Default: that of spark-submit, else local[*].")
+    private Optional<String> master = Optional.empty();
+
+    @Option(names = "--fail-fast", description = "Stop at the first cell that fails.")
+    private boolean failFast;
+
+    @Option(names = "--join", description = "Sweep although another sweep holds the lease of the results.")
+    private boolean join;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new SweepJob(), args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Experiment experiment = experimentOptions.experiment();
+        CellGraph graph = CellGraph.of(experiment);
+        Storage storage = results.storage();
+        storage.requireWritable();
+        try (Lease lease = Lease.acquire(storage, join ? Lease.Other.JOIN : Lease.Other.REFUSE, out::println)) {
+            Map<CellId, Double> done = completed(graph, storage);
+            ExperimentTables.publish(experiment, graph, storage);
+            out.println("experiment " + experiment.configuration());
+            try (SparkSession spark = SparkSessions.create("tombola " + experiment.name(), master)) {
+                int failed = train(experiment, graph, storage, done, spark);
+                out.println(TicketCurveTable.text(spark, storage, experiment.name()));
+                out.println("report: " + Report.write(spark, storage, experiment.name()));
+                return failed == 0 ? 0 : 1;
+            }
+        }
+    }
+
+    /** Returns the mean returns of the cells that need no training; damaged ones are set aside. */
+    private Map<CellId, Double> completed(CellGraph graph, Storage storage) throws IOException {
+        Set<String> unreadable = new HashSet<>();
+        CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.getMessage()));
+        unreadable.forEach(message -> out.println("unreadable, its cell counts as not done: " + message));
+        Map<CellId, Double> done = new HashMap<>();
+        for (CellSpec cell : graph.cells()) {
+            Optional<CellCatalog.Entry> entry = catalog.entry(cell.id());
+            if (entry.isPresent()) {
+                Optional<String> damage = catalog.damage(entry.get());
+                if (damage.isPresent()) {
+                    out.println("set aside, missing or damaged: " + damage.get());
+                    catalog.setAside(entry.get());
+                } else {
+                    done.put(cell.id(), entry.get().row().decimal("best_return_fresh"));
+                }
+            }
+        }
+        return done;
+    }
+
+    private int train(
+            Experiment experiment, CellGraph graph, Storage storage, Map<CellId, Double> done, SparkSession spark)
+            throws InterruptedException {
+        int total = graph.cells().size();
+        if (done.size() == total) {
+            out.println("all " + total + " cells are there already; nothing to train");
+            return 0;
+        }
+        out.println(String.format(
+                Locale.ROOT,
+                "%d cells, %d of them there already; training %d on %s",
+                total,
+                done.size(),
+                total - done.size(),
+                spark.sparkContext().master()));
+        Progress progress = new Progress(graph, done, out, Terminal.display());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        try (BundleRunner runner = new SparkRunner(context, experiment.name())) {
+            Sweep.OnFailure onFailure = failFast ? Sweep.OnFailure.STOP : Sweep.OnFailure.CONTINUE;
+            int failed = new Sweep(graph, runner, storage, progress, onFailure).run(done.keySet());
+            progress.finish();
+            if (failed > 0) {
+                out.println(failed + " cells failed; their messages are in the table attempts. "
+                        + "The next sweep tries them again.");
+            }
+            return failed;
+        }
+    }
+}

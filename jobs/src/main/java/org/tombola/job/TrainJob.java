@@ -1,0 +1,138 @@
+package org.tombola.job;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tombola.cell.CellControl;
+import org.tombola.cell.CellId;
+import org.tombola.cell.CellOutcome;
+import org.tombola.cell.CellRunner;
+import org.tombola.cell.CellSpec;
+import org.tombola.cell.Parents;
+import org.tombola.cell.Snapshot;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.Experiment;
+import org.tombola.experiment.ExperimentReader;
+import org.tombola.learner.ReturnPoint;
+import org.tombola.learner.TrainingResult;
+import org.tombola.network.ParameterLayout;
+import org.tombola.pruning.Mask;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains one dense agent in this JVM. */
+@Command(
+        name = "train",
+        description = "Trains one dense agent, without Spark, and shows its learning curve. Nothing is stored.",
+        mixinStandardHelpOptions = true)
+public final class TrainJob implements Callable<Integer> {
+    private static final int WIDTH = 40;
+
+    @Parameters(paramLabel = "ENVIRONMENT", description = "Id of an environment, such as CartPole-v1.")
+    private String environment;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Environment steps; as --set environment-steps=N.")
+    private Long steps;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Sets a value of an experiment, such as learner.epochs=2 or engine=dl4j; may be repeated.")
+    private List<String> overrides = List.of();
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new TrainJob(), args));
+    }
+
+    @Override
+    public Integer call() {
+        List<String> settings = new ArrayList<>(overrides);
+        settings.add("seeds=[" + seed + "]");
+        settings.add("pruning.iterations=0");
+        if (steps != null) {
+            settings.add("environment-steps=" + steps);
+        }
+        Experiment experiment = ExperimentReader.ofEnvironment(environment, settings);
+        CellSpec cell = CellGraph.of(experiment).cells().iterator().next();
+        out.println(cell.description() + ", " + experiment.problem().learner().id() + " on "
+                + experiment.engine().id());
+        Curve curve = new Curve();
+        List<CellOutcome> outcomes = new ArrayList<>();
+        new CellRunner().run(List.of(cell), new NoParents(), curve, outcomes::add);
+        if (outcomes.get(0) instanceof CellOutcome.Trained trained) {
+            print(trained.result());
+            return 0;
+        }
+        throw new IllegalStateException("the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
+    }
+
+    private void print(TrainingResult result) {
+        out.printf(
+                Locale.ROOT,
+                "best checkpoint on %d fresh episodes: greedy %.1f ± %.1f, sampled %.1f ± %.1f%s%n",
+                result.freshGreedy().episodes(),
+                result.freshGreedy().mean(),
+                result.freshGreedy().std(),
+                result.freshSampled().mean(),
+                result.freshSampled().std(),
+                result.diverged() ? " (diverged)" : "");
+        out.printf(
+                Locale.ROOT,
+                "%,d steps in %.1f s and %.1f s of evaluations: %,.0f steps/s%n",
+                result.environmentSteps(),
+                result.timing().trainSeconds(),
+                result.timing().evaluationSeconds(),
+                result.environmentSteps() / result.timing().trainSeconds());
+    }
+
+    /** Prints a line per evaluation; bars are relative to the best mean return so far. */
+    private final class Curve implements CellControl {
+        private double highest = Double.MIN_VALUE;
+
+        @Override
+        public void stepped(long environmentSteps) {
+            // The evaluations come often enough.
+        }
+
+        @Override
+        public void evaluated(ReturnPoint point) {
+            double mean = point.returns().mean();
+            highest = Math.max(highest, Math.abs(mean));
+            int length = (int) Math.round(WIDTH * Math.max(0, mean) / highest);
+            out.printf(
+                    Locale.ROOT,
+                    "%,12d %9.1f ± %-7.1f %s%n",
+                    point.environmentSteps(),
+                    mean,
+                    point.returns().std(),
+                    "█".repeat(length));
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+
+    /** A dense cell has none. */
+    private static final class NoParents implements Parents {
+        @Override
+        public Mask mask(CellId cell, ParameterLayout layout) {
+            throw new IllegalStateException("a dense cell has no parents");
+        }
+
+        @Override
+        public org.tombola.network.Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
+            throw new IllegalStateException("a dense cell has no parents");
+        }
+    }
+}
