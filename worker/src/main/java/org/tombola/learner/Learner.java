@@ -1,6 +1,7 @@
 package org.tombola.learner;
 
 import java.util.List;
+import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -15,6 +16,18 @@ public interface Learner {
 
     /** Returns the hyper-parameters that an experiment sets. */
     List<Setting> settings();
+
+    /** Returns what is wrong with settings that are each allowed but do not go together. */
+    default Optional<Conflict> conflict(Settings settings) {
+        return Optional.empty();
+    }
+
+    /**
+     * A setting that does not go with the others.
+     *
+     * @param allowed what would
+     */
+    record Conflict(String key, String allowed) {}
 
     /**
      * Returns the networks that an agent of this learner has in an environment.

@@ -2,6 +2,7 @@ package org.tombola.learner;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.ParameterLayout;
@@ -27,6 +28,15 @@ public final class Ppo implements Learner {
     @Override
     public List<Setting> settings() {
         return PpoSettings.DECLARED;
+    }
+
+    @Override
+    public Optional<Conflict> conflict(Settings settings) {
+        int batchSize = settings.integer("environments") * settings.integer("rollout-steps");
+        return batchSize % settings.integer("minibatch-size") == 0
+                ? Optional.empty()
+                : Optional.of(new Conflict(
+                        "minibatch-size", "a divisor of environments * rollout-steps, which is " + batchSize));
     }
 
     @Override

@@ -48,13 +48,6 @@ record PpoSettings(
             Setting.number("adam-beta2", 0, 0.999999, "decay of Adam's second moment"),
             Setting.number("adam-epsilon", 1e-12, 1, "Adam's epsilon"));
 
-    PpoSettings {
-        if (environments * rolloutSteps % minibatchSize != 0) {
-            throw new IllegalArgumentException("minibatch-size must divide environments * rollout-steps = "
-                    + environments * rolloutSteps + ", which " + minibatchSize + " does not");
-        }
-    }
-
     static PpoSettings of(Settings settings) {
         return new PpoSettings(
                 settings.integer("environments"),

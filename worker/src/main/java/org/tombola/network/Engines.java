@@ -1,11 +1,20 @@
 package org.tombola.network;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** The engines on the class path. */
 public final class Engines {
     private Engines() {}
+
+    /** Returns all engines, sorted by id. */
+    public static List<Engine> all() {
+        return ServiceLoader.load(Engine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Engine::id))
+                .toList();
+    }
 
     /**
      * Returns the engine of this id.
@@ -13,15 +22,9 @@ public final class Engines {
      * @throws IllegalArgumentException if there is none
      */
     public static Engine of(String id) {
-        for (Engine engine : ServiceLoader.load(Engine.class)) {
-            if (engine.id().equals(id)) {
-                return engine;
-            }
-        }
-        throw new IllegalArgumentException("unknown engine " + id + "; there are "
-                + ServiceLoader.load(Engine.class).stream()
-                        .map(provider -> provider.get().id())
-                        .sorted()
-                        .collect(Collectors.joining(", ")));
+        return all().stream()
+                .filter(engine -> engine.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown engine " + id));
     }
 }

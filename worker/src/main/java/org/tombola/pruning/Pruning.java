@@ -2,6 +2,7 @@ package org.tombola.pruning;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.tombola.network.ParameterLayout;
@@ -12,18 +13,24 @@ import org.tombola.random.RandomStream;
 public final class Pruning {
     private Pruning() {}
 
+    /** Returns all criteria on the class path, sorted by id. */
+    public static List<PruningCriterion> criteria() {
+        return ServiceLoader.load(PruningCriterion.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(PruningCriterion::id))
+                .toList();
+    }
+
     /**
      * Returns the criterion of this id.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static PruningCriterion criterion(String id) {
-        for (PruningCriterion criterion : ServiceLoader.load(PruningCriterion.class)) {
-            if (criterion.id().equals(id)) {
-                return criterion;
-            }
-        }
-        throw new IllegalArgumentException("unknown pruning criterion " + id);
+        return criteria().stream()
+                .filter(criterion -> criterion.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown pruning criterion " + id));
     }
 
     /** Returns how many of {@code kept} weights one pruning leaves: round((1 - fraction) * kept). */

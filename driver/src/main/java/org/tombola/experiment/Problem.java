@@ -1,0 +1,24 @@
+package org.tombola.experiment;
+
+import java.io.Serializable;
+
+/**
+ * One mistake in an experiment.
+ *
+ * @param file the file as it was named, or {@code --set}
+ * @param line line in the file, from 1; 0 where there is none
+ * @param path key with the keys that it is in, such as {@code pruning.fraction}; empty for a file that cannot be read
+ * @param value value as JSON; empty where it is missing
+ * @param allowed what would be allowed, or what is wrong with the file
+ */
+public record Problem(String file, int line, String path, String value, String allowed) implements Serializable {
+    /** Returns the problem in one line. */
+    @Override
+    public String toString() {
+        String where = line > 0 ? file + ":" + line + ": " : file + ": ";
+        if (path.isEmpty()) {
+            return where + allowed;
+        }
+        return where + path + (value.isEmpty() ? " is missing: " : " = " + value + " is not allowed: ") + allowed;
+    }
+}

@@ -1,0 +1,157 @@
+package org.tombola.experiment;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.tombola.settings.Setting;
+
+/** A group of keys: what is given of it, what is the default of the rest, and which of it was read. */
+final class Section {
+    private final String path;
+    private final ConfigObject given;
+    private final ConfigObject defaults;
+    private final Report report;
+    private final TreeSet<String> known;
+    private final SortedMap<String, Object> configuration;
+
+    /**
+     * Where problems go.
+     *
+     * @param file what is named where a key is missing
+     */
+    record Report(String file, List<Problem> problems) {}
+
+    Section(ConfigObject given, ConfigObject defaults, Report report) {
+        this("", given, defaults, report, new TreeSet<>(), new TreeMap<>());
+    }
+
+    private Section(
+            String path,
+            ConfigObject given,
+            ConfigObject defaults,
+            Report report,
+            TreeSet<String> known,
+            SortedMap<String, Object> configuration) {
+        this.path = path;
+        this.given = given;
+        this.defaults = defaults;
+        this.report = report;
+        this.known = known;
+        this.configuration = configuration;
+    }
+
+    /** Returns a group within this one. */
+    Section section(String key) {
+        known.add(key);
+        ConfigObject inner = given.get(key) instanceof ConfigObject object ? object : empty();
+        if (given.containsKey(key) && inner != given.get(key)) {
+            refuse(key, given.get(key), "a group of settings in braces");
+        }
+        ConfigObject innerDefaults = defaults.get(key) instanceof ConfigObject object ? object : empty();
+        Section section = new Section(path(key), inner, innerDefaults, report, new TreeSet<>(), new TreeMap<>());
+        configuration.put(key, section.configuration);
+        return section;
+    }
+
+    /** Returns the same group with further defaults. */
+    Section withDefaults(ConfigObject further) {
+        return new Section(path, given, defaults.withFallback(further), report, known, configuration);
+    }
+
+    /** Returns the value of a declared setting, or nothing if that is a problem. */
+    Optional<Object> read(Setting setting) {
+        known.add(setting.key());
+        if (setting.noOp().isPresent() && value(setting.key()) == null) {
+            configuration.put(setting.key(), setting.noOp().get());
+            return setting.noOp();
+        }
+        Optional<Object> read =
+                read(setting.key(), value -> Values.of(setting.type(), value).filter(setting::allows), setting.range());
+        read.ifPresent(value -> configuration.put(setting.key(), value));
+        return read;
+    }
+
+    /** Returns the value of an integer, or nothing if that is a problem. */
+    Optional<Long> integer(String key, long minimum, long maximum) {
+        return read(Setting.integer(key, minimum, maximum, "")).map(Long.class::cast);
+    }
+
+    /**
+     * Returns the value of a key, or nothing if that is a problem.
+     *
+     * @param convert returns nothing for values that are not allowed
+     */
+    <T> Optional<T> read(String key, Function<ConfigValue, Optional<T>> convert, String allowed) {
+        known.add(key);
+        ConfigValue value = value(key);
+        if (value == null) {
+            report.problems().add(new Problem(report.file(), 0, path(key), "", allowed));
+            return Optional.empty();
+        }
+        Optional<T> converted = convert.apply(value);
+        if (converted.isEmpty()) {
+            refuse(key, value, allowed);
+        } else {
+            configuration.put(key, value.unwrapped());
+        }
+        return converted;
+    }
+
+    /** Adds the problem that the value of a key is not allowed. */
+    void refuse(String key, String allowed) {
+        refuse(key, value(key), allowed);
+    }
+
+    /** Adds the problem that a value at or below a key is not allowed. */
+    void refuse(String key, ConfigValue value, String allowed) {
+        report.problems()
+                .add(new Problem(
+                        ConfigurationSources.fileOf(value),
+                        ConfigurationSources.lineOf(value),
+                        path(key),
+                        value.render(ConfigRenderOptions.concise()),
+                        allowed));
+    }
+
+    /** Adds a problem for each given key that nobody asked for. */
+    void refuseUnknownKeys() {
+        for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(given).entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                String help = Spelling.closest(entry.getKey(), known)
+                        .map(key -> "did you mean " + path(key) + "?")
+                        .orElse("there are " + String.join(", ", known));
+                refuse(entry.getKey(), entry.getValue(), "no such key; " + help);
+            }
+        }
+    }
+
+    /** Returns how many problems there are so far, in all groups. */
+    int problemCount() {
+        return report.problems().size();
+    }
+
+    /** Returns everything that was read, by key. */
+    SortedMap<String, Object> configuration() {
+        return configuration;
+    }
+
+    private ConfigValue value(String key) {
+        return given.containsKey(key) ? given.get(key) : defaults.get(key);
+    }
+
+    private String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static ConfigObject empty() {
+        return ConfigFactory.empty().root();
+    }
+}
