@@ -11,9 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +30,8 @@ public final class Lease implements AutoCloseable {
 
     private final Storage storage;
     private final Holder self;
-    private final ScheduledExecutorService heart;
-    private boolean closed;
+    private final Thread heart = new Thread(this::beat, "lease");
+    private volatile boolean closed;
 
     /** What to do when another sweep holds the lease. */
     public enum Other {
@@ -114,10 +111,9 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private Lease(Storage storage, Holder self, ScheduledExecutorService heart) {
+    private Lease(Storage storage, Holder self) {
         this.storage = storage;
         this.self = self;
-        this.heart = heart;
     }
 
     /**
@@ -135,20 +131,16 @@ public final class Lease implements AutoCloseable {
                 lines.accept("taking over the lease of " + holder.get() + ": " + expired.get());
             } else if (other == Other.JOIN) {
                 lines.accept("joining the sweep of " + holder.get());
-                return new Lease(storage, self, Executors.newSingleThreadScheduledExecutor());
+                return new Lease(storage, self);
             } else {
                 throw new HeldException("another sweep, " + holder.get() + ", is running on " + storage.location()
                         + "; --join sweeps beside it");
             }
         }
         storage.publish(PATH, self.json());
-        ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "lease");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Lease lease = new Lease(storage, self, heart);
-        heart.scheduleWithFixedDelay(lease::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        Lease lease = new Lease(storage, self);
+        lease.heart.setDaemon(true);
+        lease.heart.start();
         return lease;
     }
 
@@ -170,7 +162,19 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private synchronized void beat() {
+    private void beat() {
+        try {
+            while (!closed) {
+                Thread.sleep(HEARTBEAT.toMillis());
+                renew();
+            }
+        } catch (InterruptedException e) {
+            // The lease was closed.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void renew() {
         if (closed) {
             return;
         }
@@ -189,7 +193,7 @@ public final class Lease implements AutoCloseable {
             return;
         }
         closed = true;
-        heart.shutdownNow();
+        heart.interrupt();
         try {
             Optional<Holder> holder = read(storage);
             if (holder.isPresent() && holder.get().isSameProcess(self)) {
