@@ -39,7 +39,8 @@ public final class CellJob implements Callable<Integer> {
         System.out.println(SpecJson.read(entry.row().text("spec")).description());
         for (Column column : Tables.CELLS.columns()) {
             if (entry.row().has(column.name())) {
-                System.out.printf(Locale.ROOT, "%-26s %s%n", column.name(), entry.row().shown(column.name()));
+                System.out.printf(
+                        Locale.ROOT, "%-26s %s%n", column.name(), entry.row().shown(column.name()));
             }
         }
         TableReader reader = new TableReader(storage);
@@ -64,8 +65,9 @@ public final class CellJob implements Callable<Integer> {
     }
 
     private static List<Row> rows(TableReader reader, CellCatalog.Entry entry) throws IOException {
-        return reader
-                .read(Tables.RETURNS, Tables.RETURNS.path(entry.environment(), entry.id().value()))
+        return reader.read(
+                        Tables.RETURNS,
+                        Tables.RETURNS.path(entry.environment(), entry.id().value()))
                 .rows();
     }
 

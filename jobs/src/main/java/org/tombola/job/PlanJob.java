@@ -58,8 +58,7 @@ public final class PlanJob implements Callable<Integer> {
             steps += done ? 0 : cell.environmentSteps();
             longest = Math.max(longest, graph.chainLength(cell.id()));
             if (listsCells) {
-                System.out.println(
-                        cell.id().abbreviated() + (done ? " there  " : " to do  ") + cell.description());
+                System.out.println(cell.id().abbreviated() + (done ? " there  " : " to do  ") + cell.description());
             }
         }
         System.out.printf(Locale.ROOT, "%-20s %7s %7s %7s%n", "baseline", "cells", "there", "to do");

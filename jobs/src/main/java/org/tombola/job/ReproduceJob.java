@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /** Runs a completed cell again and compares bits. */
 @Command(
         name = "reproduce",
-        description = "Runs a completed cell again in this JVM and compares all of its deterministic tables bit for bit.",
+        description =
+                "Runs a completed cell again in this JVM and compares all of its deterministic tables bit for bit.",
         mixinStandardHelpOptions = true)
 public final class ReproduceJob implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The cell's id, or enough of its first digits.")
@@ -63,7 +64,8 @@ public final class ReproduceJob implements Callable<Integer> {
 
     private static Row run(CellSpec spec, CellCatalog catalog, Storage storage, Storage scratch) throws IOException {
         PublishedParents parents = new PublishedParents(
-                storage, id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.environmentId()));
+                storage,
+                id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.environmentId()));
         List<CellOutcome> outcomes = new ArrayList<>();
         new CellRunner().run(List.of(spec), parents, CellControl.cancelledBy(() -> false), outcomes::add);
         if (outcomes.get(0) instanceof CellOutcome.Failed failed) {

@@ -60,7 +60,11 @@ public final class StatusJob implements Callable<Integer> {
         failures.forEach((id, row) -> {
             if (planned.contains(id)) {
                 System.out.println("failed " + id.abbreviated() + " (attempt " + row.integer("attempt") + "): "
-                        + row.optional("message", Row::text).orElse("").lines().findFirst().orElse(""));
+                        + row.optional("message", Row::text)
+                                .orElse("")
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
             }
         });
         return 0;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /** The command {@code tombola}. */
 @Command(
         name = "tombola",
-        description = "Finds lottery tickets in deep reinforcement learning, as a distributed experiment on Apache Spark.",
+        description =
+                "Finds lottery tickets in deep reinforcement learning, as a distributed experiment on Apache Spark.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             TrainJob.class,
             CellJob.class,
             ReproduceJob.class,
-            ExportJob.class
+            ExportJob.class,
+            BenchmarkJob.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "tombola COMMAND --help explains a command."})

@@ -7,19 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tombola.cell.CellControl;
-import org.tombola.cell.CellId;
 import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
-import org.tombola.cell.Parents;
-import org.tombola.cell.Snapshot;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
 import org.tombola.learner.ReturnPoint;
 import org.tombola.learner.TrainingResult;
-import org.tombola.network.ParameterLayout;
-import org.tombola.pruning.Mask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,7 +67,8 @@ public final class TrainJob implements Callable<Integer> {
             print(trained.result());
             return 0;
         }
-        throw new IllegalStateException("the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
+        throw new IllegalStateException(
+                "the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
     }
 
     private void print(TrainingResult result) {
@@ -120,19 +116,6 @@ public final class TrainJob implements Callable<Integer> {
         @Override
         public boolean isCancelled() {
             return false;
-        }
-    }
-
-    /** A dense cell has none. */
-    private static final class NoParents implements Parents {
-        @Override
-        public Mask mask(CellId cell, ParameterLayout layout) {
-            throw new IllegalStateException("a dense cell has no parents");
-        }
-
-        @Override
-        public org.tombola.network.Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
-            throw new IllegalStateException("a dense cell has no parents");
         }
     }
 }

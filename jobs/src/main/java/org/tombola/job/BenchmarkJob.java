@@ -1,0 +1,148 @@
+package org.tombola.job;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.tombola.cell.CellControl;
+import org.tombola.cell.CellOutcome;
+import org.tombola.cell.CellRunner;
+import org.tombola.cell.CellSpec;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.Experiment;
+import org.tombola.experiment.ExperimentReader;
+import org.tombola.learner.TrainingResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures how fast dense cells train. */
+@Command(
+        name = "benchmark",
+        description = {
+            "Measures environment steps per second of warm dense Cart-Pole PPO cells, learning included,",
+            "and prints a table in Markdown. Run it on an idle machine; taskset pins it to one core."
+        },
+        mixinStandardHelpOptions = true)
+public final class BenchmarkJob implements Callable<Integer> {
+    private static final List<String> DEFAULT = List.of();
+    private static final List<String> CLEAN_RL = List.of(
+            "learner.environments=4",
+            "learner.minibatch-size=128",
+            "learner.learning-rate=2.5e-4",
+            "network.activation=tanh",
+            "network.initialization=orthogonal");
+
+    @Option(
+            names = "--engines",
+            split = ",",
+            defaultValue = "simd,dl4j",
+            description = "Engines to measure. Default: ${DEFAULT-VALUE}.")
+    private List<String> engines;
+
+    @Option(
+            names = "--threads",
+            split = ",",
+            defaultValue = "1,2",
+            description = "Cells at once. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> threads;
+
+    @Option(names = "--cells", defaultValue = "7", description = "Measured cells. Default: ${DEFAULT-VALUE}.")
+    private int cells;
+
+    @Option(
+            names = "--steps",
+            defaultValue = "200000",
+            description = "Environment steps of a cell; a tenth of it for dl4j. Default: ${DEFAULT-VALUE}.")
+    private long steps;
+
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new BenchmarkJob(), args));
+    }
+
+    @Override
+    public Integer call() {
+        System.out.println(
+                "| setting | engine | cells at once | steps/s per cell | with evaluations | peak heap, MB |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (int atOnce : threads) {
+            for (String engine : engines) {
+                measure("16 × 128, minibatch 512, ReLU", DEFAULT, engine, atOnce);
+                measure("4 × 128, minibatch 128, tanh (CleanRL)", CLEAN_RL, engine, atOnce);
+            }
+        }
+        return 0;
+    }
+
+    private void measure(String setting, List<String> overrides, String engine, int atOnce) {
+        // As many cells again warm the JVM up: its compiler works on the same cores.
+        List<CellSpec> specs = specs(overrides, engine, cells * atOnce);
+        run(specs, atOnce);
+        System.gc();
+        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        List<TrainingResult> results = run(specs, atOnce);
+        long peak = pools().stream()
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | `%s` | %d | %,.0f | %,.0f | %d |%n",
+                setting,
+                engine,
+                atOnce,
+                median(results, 0),
+                median(results, 1),
+                peak >> 20);
+    }
+
+    private List<CellSpec> specs(List<String> overrides, String engine, int count) {
+        List<String> settings = new ArrayList<>(overrides);
+        settings.add("engine=" + engine);
+        settings.add("seeds=" + count);
+        settings.add("environment-steps=" + (engine.equals("dl4j") ? steps / 10 : steps));
+        Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", settings);
+        return List.copyOf(CellGraph.of(experiment).cells());
+    }
+
+    private static List<TrainingResult> run(List<CellSpec> specs, int atOnce) {
+        ExecutorService executor = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<CompletableFuture<TrainingResult>> futures = specs.stream()
+                    .map(spec -> CompletableFuture.supplyAsync(() -> train(spec), executor))
+                    .toList();
+            return futures.stream().map(CompletableFuture::join).toList();
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static TrainingResult train(CellSpec spec) {
+        List<CellOutcome> outcomes = new ArrayList<>();
+        new CellRunner().run(List.of(spec), new NoParents(), CellControl.cancelledBy(() -> false), outcomes::add);
+        if (outcomes.get(0) instanceof CellOutcome.Trained trained) {
+            return trained.result();
+        }
+        throw new IllegalStateException(((CellOutcome.Failed) outcomes.get(0)).cause());
+    }
+
+    private static double median(List<TrainingResult> results, double evaluationShare) {
+        double[] speeds = results.stream()
+                .mapToDouble(result -> result.environmentSteps()
+                        / (result.timing().trainSeconds()
+                                + evaluationShare * result.timing().evaluationSeconds()))
+                .sorted()
+                .toArray();
+        return speeds[speeds.length / 2];
+    }
+
+    private static List<MemoryPoolMXBean> pools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+    }
+}
