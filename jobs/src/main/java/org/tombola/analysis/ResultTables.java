@@ -1,0 +1,133 @@
+package org.tombola.analysis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.tombola.table.TableSchema;
+import org.tombola.table.Tables;
+
+/**
+ * The tables of a results folder, and the shipped statistics on them, as temporary views of a Spark session.
+ *
+ * <p>Rows that a compacted copy repeats count once. Rows of a cell without a row in {@code cells}, which is written last,
+ * do not count, except in {@code attempts}.
+ */
+public final class ResultTables {
+    /** The views of {@code resources/sql}, each after those that it reads. */
+    public static final List<String> STATISTICS = List.of(
+            "student_t",
+            "curve_cells",
+            "ticket_curve",
+            "contributions",
+            "learning_curves",
+            "layer_densities",
+            "progress");
+
+    private static final Set<TableSchema> OF_COMPLETE_CELLS =
+            Set.of(Tables.RETURNS, Tables.METRICS, Tables.MASKS, Tables.WEIGHTS);
+
+    private ResultTables() {}
+
+    /** Returns the names of all tables and views, in the order in which a person wants to see them. */
+    public static List<String> names() {
+        Stream<String> tables = Stream.of(
+                        Tables.EXPERIMENTS,
+                        Tables.CELLS,
+                        Tables.ATTEMPTS,
+                        Tables.RETURNS,
+                        Tables.METRICS,
+                        Tables.MASKS,
+                        Tables.WEIGHTS,
+                        Tables.INPUTS)
+                .map(TableSchema::name);
+        return Stream.concat(tables, STATISTICS.stream()).toList();
+    }
+
+    /**
+     * Registers all tables and views by name, in place of those of another folder. They show the files that are there now:
+     * register again to see later ones.
+     *
+     * @param results path or URI of the results folder
+     */
+    public static void register(SparkSession spark, String results) {
+        Dataset<Row> cells = unique(read(spark, results, Tables.CELLS), "cell_id");
+        cells.createOrReplaceTempView(Tables.CELLS.name());
+        for (TableSchema table : Tables.ALL) {
+            if (!table.equals(Tables.CELLS)) {
+                Dataset<Row> rows = deduplicated(read(spark, results, table), table);
+                if (OF_COMPLETE_CELLS.contains(table)) {
+                    Dataset<Row> complete = cells.select("cell_id");
+                    rows = rows.join(complete, rows.col("cell_id").equalTo(complete.col("cell_id")), "left_semi");
+                }
+                rows.createOrReplaceTempView(table.name());
+            }
+        }
+        for (String view : STATISTICS) {
+            spark.sql(sql(view)).createOrReplaceTempView(view);
+        }
+    }
+
+    /** Returns the query of a shipped view. */
+    static String sql(String view) {
+        return Resources.text("/sql/" + view + ".sql");
+    }
+
+    private static Dataset<Row> deduplicated(Dataset<Row> rows, TableSchema table) {
+        return switch (table.name()) {
+            case "experiments" -> newest(rows);
+            case "attempts" -> unique(rows, "cell_id", "attempt");
+            case "returns" -> unique(rows, "cell_id", "environment_steps", "policy");
+            case "metrics" -> unique(rows, "cell_id", "environment_steps", "name");
+            case "masks" -> unique(rows, "cell_id", "snapshot", "layer", "parameter");
+            case "inputs" -> unique(rows, SparkSchemas.ENVIRONMENT, "options", "index");
+            // Weights are never compacted: a file has one name, and no row is there twice.
+            case "weights" -> rows;
+            default -> throw new IllegalArgumentException("no key is known of table " + table.name());
+        };
+    }
+
+    private static Dataset<Row> unique(Dataset<Row> rows, String... key) {
+        return rows.dropDuplicates(key);
+    }
+
+    /** Keeps, of the sweeps of an experiment, what the newest says about each cell. */
+    private static Dataset<Row> newest(Dataset<Row> experiments) {
+        Column rank = functions
+                .row_number()
+                .over(Window.partitionBy("experiment", "cell_id")
+                        .orderBy(functions.col("created_at").desc()));
+        return experiments.withColumn("rank", rank).where("rank = 1").drop("rank");
+    }
+
+    private static Dataset<Row> read(SparkSession spark, String results, TableSchema table) {
+        StructType schema = SparkSchemas.of(table);
+        Path folder = new Path(new Path(results), table.name());
+        try {
+            FileSystem files =
+                    folder.getFileSystem(spark.sessionState().newHadoopConf());
+            if (!files.exists(folder)) {
+                return spark.createDataFrame(List.of(), schema);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+        // Compaction deletes small files some time after it has written their rows elsewhere.
+        return spark.read()
+                .schema(schema)
+                .option("mergeSchema", false)
+                .option("ignoreMissingFiles", true)
+                .option("pathGlobFilter", "*.parquet")
+                .parquet(folder.toString());
+    }
+}

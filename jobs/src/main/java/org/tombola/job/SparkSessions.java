@@ -1,0 +1,34 @@
+package org.tombola.job;
+
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark for a command. */
+final class SparkSessions {
+    private static final String MASTER = "spark.master";
+
+    private SparkSessions() {}
+
+    /**
+     * Returns the running session or a new one, whose settings are those of {@code spark-submit} where it set any.
+     *
+     * @param master where to run; if empty, where {@code spark-submit} says or, without it, on all cores of this machine
+     */
+    static SparkSession create(String appName, Optional<String> master) {
+        SparkConf settings = new SparkConf();
+        master.ifPresent(settings::setMaster);
+        settings.setIfMissing(MASTER, "local[*]");
+        settings.setIfMissing("spark.app.name", appName);
+        settings.setIfMissing("spark.ui.showConsoleProgress", "false");
+        settings.setIfMissing("spark.log.level", "WARN");
+        settings.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+        if (settings.get(MASTER).startsWith("local")) {
+            settings.setIfMissing("spark.ui.enabled", "false");
+            settings.setIfMissing("spark.driver.host", "127.0.0.1");
+            settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            settings.setIfMissing("spark.sql.shuffle.partitions", "2");
+        }
+        return SparkSession.builder().config(settings).getOrCreate();
+    }
+}

@@ -1,0 +1,161 @@
+-- Shows a results folder in DuckDB: its tables, and the views of the folder sql. Run it from the root of the repository:
+--
+--   SET VARIABLE results = 'results';
+--   .read jobs/src/main/resources/duckdb.sql
+--   SELECT * FROM ticket_curve;
+--
+-- Elsewhere, say where the folder sql lies as well: SET VARIABLE sql = '…/sql';
+
+SET VARIABLE results = coalesce(getvariable('results'), 'results');
+SET VARIABLE sql = coalesce(getvariable('sql'), 'jobs/src/main/resources/sql');
+
+-- The query that reads a table's files, if there are any yet.
+CREATE OR REPLACE TEMP MACRO files_query(name) AS (
+  SELECT CASE
+    WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS environment WHERE false'
+    ELSE 'FROM read_parquet(''' || replace(getvariable('results'), '''', '''''') || '/' || name || '/**/*.parquet'', '
+      || 'union_by_name = true, hive_partitioning = ' || (name <> 'experiments')
+      || CASE WHEN name = 'experiments' THEN '' ELSE ', hive_types = {''environment'': VARCHAR}' END || ')'
+  END
+  FROM glob(getvariable('results') || '/' || name || '/**/*.parquet')
+);
+
+CREATE OR REPLACE TEMP MACRO view_query(name) AS (
+  SELECT any_value(content) FROM read_text(getvariable('sql') || '/' || name || '.sql')
+);
+
+-- Each table starts with the types of its columns, so that it is there before its first file. A compacted copy repeats
+-- rows, which count once; a cell that has no row in cells is not complete and does not count at all.
+
+SET VARIABLE experiments_files = files_query('experiments');
+CREATE OR REPLACE TEMP VIEW experiments AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS experiment, NULL::VARCHAR AS configuration, NULL::VARCHAR AS cell_id,
+    NULL::VARCHAR AS environment, NULL::VARCHAR AS baseline, NULL::INTEGER AS imp_iteration, NULL::BIGINT AS seed,
+    NULL::TIMESTAMPTZ AS created_at
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('experiments_files'))
+)
+QUALIFY row_number() OVER (PARTITION BY experiment, cell_id ORDER BY created_at DESC) = 1;
+
+SET VARIABLE cells_files = files_query('cells');
+CREATE OR REPLACE TEMP VIEW cells AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS cell_id, NULL::VARCHAR AS learner, NULL::VARCHAR AS engine, NULL::BIGINT AS seed,
+    NULL::INTEGER AS imp_iteration, NULL::VARCHAR AS baseline, NULL::DOUBLE AS density,
+    NULL::MAP(VARCHAR, DOUBLE) AS layer_density, NULL::BIGINT AS parameters_kept, NULL::DOUBLE AS best_return,
+    NULL::DOUBLE AS best_return_fresh, NULL::DOUBLE AS best_return_fresh_sampled, NULL::DOUBLE AS final_return,
+    NULL::BIGINT AS solved_at_step, NULL::BIGINT AS environment_steps, NULL::BIGINT AS gradient_steps,
+    NULL::BIGINT AS mask_violations, NULL::VARCHAR AS status, NULL::MAP(VARCHAR, VARCHAR) AS parents,
+    NULL::MAP(VARCHAR, VARCHAR) AS files, NULL::VARCHAR AS spec, NULL::INTEGER AS schema_version,
+    NULL::VARCHAR AS environment
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('cells_files'))
+)
+QUALIFY row_number() OVER (PARTITION BY cell_id) = 1;
+
+SET VARIABLE attempts_files = files_query('attempts');
+CREATE OR REPLACE TEMP VIEW attempts AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS cell_id, NULL::INTEGER AS attempt, NULL::VARCHAR AS host, NULL::VARCHAR AS executor_id,
+    NULL::VARCHAR AS gpu, NULL::TIMESTAMPTZ AS started_at, NULL::DOUBLE AS train_seconds,
+    NULL::DOUBLE AS evaluation_seconds, NULL::DOUBLE AS steps_per_second, NULL::VARCHAR AS code_version,
+    NULL::VARCHAR AS jdk, NULL::VARCHAR AS cpu, NULL::VARCHAR AS status, NULL::VARCHAR AS message,
+    NULL::VARCHAR AS environment
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('attempts_files'))
+)
+QUALIFY row_number() OVER (PARTITION BY cell_id, attempt) = 1;
+
+SET VARIABLE returns_files = files_query('returns');
+CREATE OR REPLACE TEMP VIEW returns AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS cell_id, NULL::BIGINT AS environment_steps, NULL::VARCHAR AS policy,
+    NULL::INTEGER AS episodes, NULL::DOUBLE AS mean_return, NULL::DOUBLE AS std_return, NULL::DOUBLE AS min_return,
+    NULL::DOUBLE AS max_return, NULL::VARCHAR AS environment
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('returns_files'))
+)
+WHERE cell_id IN (SELECT cell_id FROM cells)
+QUALIFY row_number() OVER (PARTITION BY cell_id, environment_steps, policy) = 1;
+
+SET VARIABLE metrics_files = files_query('metrics');
+CREATE OR REPLACE TEMP VIEW metrics AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS cell_id, NULL::BIGINT AS environment_steps, NULL::VARCHAR AS "name", NULL::DOUBLE AS "value",
+    NULL::VARCHAR AS environment
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('metrics_files'))
+)
+WHERE cell_id IN (SELECT cell_id FROM cells)
+QUALIFY row_number() OVER (PARTITION BY cell_id, environment_steps, name) = 1;
+
+SET VARIABLE masks_files = files_query('masks');
+CREATE OR REPLACE TEMP VIEW masks AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS cell_id, NULL::VARCHAR AS snapshot, NULL::VARCHAR AS layer, NULL::VARCHAR AS parameter,
+    NULL::INTEGER[] AS shape, NULL::BOOLEAN[] AS kept, NULL::DOUBLE AS density, NULL::VARCHAR AS environment
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('masks_files'))
+)
+WHERE cell_id IN (SELECT cell_id FROM cells)
+QUALIFY row_number() OVER (PARTITION BY cell_id, snapshot, layer, parameter) = 1;
+
+SET VARIABLE weights_files = files_query('weights');
+CREATE OR REPLACE TEMP VIEW weights AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS cell_id, NULL::VARCHAR AS snapshot, NULL::VARCHAR AS layer, NULL::VARCHAR AS parameter,
+    NULL::INTEGER[] AS shape, NULL::FLOAT[] AS "values", NULL::VARCHAR AS environment
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('weights_files'))
+)
+WHERE cell_id IN (SELECT cell_id FROM cells);
+
+SET VARIABLE inputs_files = files_query('inputs');
+CREATE OR REPLACE TEMP VIEW inputs AS
+SELECT * FROM (
+  SELECT
+    NULL::VARCHAR AS "options", NULL::INTEGER AS "index", NULL::VARCHAR AS "name", NULL::INTEGER AS channel,
+    NULL::INTEGER AS y, NULL::INTEGER AS x, NULL::BOOLEAN AS relevant, NULL::VARCHAR AS environment
+  WHERE false
+  UNION ALL BY NAME
+  FROM query(getvariable('inputs_files'))
+)
+QUALIFY row_number() OVER (PARTITION BY environment, options, "index") = 1;
+
+-- Statistics.
+
+SET VARIABLE student_t_query = view_query('student_t');
+CREATE OR REPLACE TEMP VIEW student_t AS FROM query(getvariable('student_t_query'));
+
+SET VARIABLE curve_cells_query = view_query('curve_cells');
+CREATE OR REPLACE TEMP VIEW curve_cells AS FROM query(getvariable('curve_cells_query'));
+
+SET VARIABLE ticket_curve_query = view_query('ticket_curve');
+CREATE OR REPLACE TEMP VIEW ticket_curve AS FROM query(getvariable('ticket_curve_query'));
+
+SET VARIABLE contributions_query = view_query('contributions');
+CREATE OR REPLACE TEMP VIEW contributions AS FROM query(getvariable('contributions_query'));
+
+SET VARIABLE learning_curves_query = view_query('learning_curves');
+CREATE OR REPLACE TEMP VIEW learning_curves AS FROM query(getvariable('learning_curves_query'));
+
+SET VARIABLE layer_densities_query = view_query('layer_densities');
+CREATE OR REPLACE TEMP VIEW layer_densities AS FROM query(getvariable('layer_densities_query'));
+
+SET VARIABLE progress_query = view_query('progress');
+CREATE OR REPLACE TEMP VIEW progress AS FROM query(getvariable('progress_query'));

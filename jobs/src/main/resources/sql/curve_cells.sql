@@ -1,0 +1,49 @@
+-- The completed cells of each experiment, once per baseline on whose curve they lie: the dense cell of a seed starts the
+-- curve of every baseline of its experiment.
+WITH cells_of_experiments AS (
+  SELECT DISTINCT experiment, cell_id
+  FROM experiments
+),
+curves AS (
+  SELECT DISTINCT experiment, environment, baseline
+  FROM experiments
+),
+outcomes AS (
+  SELECT
+    cells_of_experiments.experiment,
+    cells.environment,
+    cells.learner,
+    cells.engine,
+    cells.baseline,
+    cells.imp_iteration,
+    cells.seed,
+    cells.cell_id,
+    cells.density,
+    cells.best_return,
+    cells.best_return_fresh,
+    cells.best_return_fresh_sampled,
+    cells.final_return,
+    cells.status
+  FROM cells_of_experiments
+  JOIN cells ON cells.cell_id = cells_of_experiments.cell_id
+)
+SELECT
+  outcomes.experiment,
+  outcomes.environment,
+  outcomes.learner,
+  outcomes.engine,
+  curves.baseline,
+  outcomes.imp_iteration,
+  outcomes.seed,
+  outcomes.cell_id,
+  outcomes.density,
+  outcomes.best_return,
+  outcomes.best_return_fresh,
+  outcomes.best_return_fresh_sampled,
+  outcomes.final_return,
+  outcomes.status
+FROM outcomes
+JOIN curves
+  ON curves.experiment = outcomes.experiment
+  AND curves.environment = outcomes.environment
+  AND (curves.baseline = outcomes.baseline OR outcomes.baseline = 'dense')
