@@ -105,20 +105,27 @@ final class Section {
         return converted;
     }
 
-    /** Adds the problem that the value of a key is not allowed. */
+    /** Adds the problem that the value of a key is not allowed; where it is a default, no line is to blame. */
     void refuse(String key, String allowed) {
-        refuse(key, value(key), allowed);
+        if (given.containsKey(key)) {
+            refuse(key, given.get(key), allowed);
+        } else {
+            report.problems().add(new Problem(report.file(), 0, path(key), json(defaults.get(key)), allowed));
+        }
     }
 
-    /** Adds the problem that a value at or below a key is not allowed. */
-    void refuse(String key, ConfigValue value, String allowed) {
+    private void refuse(String key, ConfigValue value, String allowed) {
         report.problems()
                 .add(new Problem(
                         ConfigurationSources.fileOf(value),
                         ConfigurationSources.lineOf(value),
                         path(key),
-                        value.render(ConfigRenderOptions.concise()),
+                        json(value),
                         allowed));
+    }
+
+    private static String json(ConfigValue value) {
+        return value.render(ConfigRenderOptions.concise());
     }
 
     /** Adds a problem for each given key that nobody asked for. */

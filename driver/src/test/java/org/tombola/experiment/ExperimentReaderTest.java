@@ -1,0 +1,318 @@
+package org.tombola.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tombola.cell.Component;
+import org.tombola.cell.Snapshot;
+import org.tombola.cell.TrainingCell;
+import org.tombola.learner.Evaluation;
+import org.tombola.pruning.PruningScope;
+import org.tombola.settings.Settings;
+
+class ExperimentReaderTest {
+    private static final Component MAGNITUDE = new Component("global-magnitude", "global-magnitude/1", Settings.NONE);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void fillsInDefaults() {
+        Experiment experiment = Texts.shortest(folder);
+
+        assertThat(experiment)
+                .usingRecursiveComparison()
+                .ignoringFields("configuration")
+                .isEqualTo(new Experiment(
+                        "short",
+                        LongStream.range(0, 15).boxed().toList(),
+                        new TrainingCell.Problem(
+                                new Component("CartPole-v1", "cart-pole/1", Settings.NONE),
+                                new Component("ppo", "ppo/1", settings(defaultsOfPpo())),
+                                200_000,
+                                new Evaluation(20, 20, 100, 0)),
+                        network(List.of(64L, 64L), "relu", "fan-in-uniform"),
+                        new Component("simd", "simd/1", Settings.NONE),
+                        new PruningPlan(
+                                20,
+                                0.2,
+                                MAGNITUDE,
+                                PruningScope.ACTOR,
+                                Snapshot.BEST,
+                                List.of(
+                                        Baseline.MASK_WEIGHTS,
+                                        Baseline.MASK_PERMUTED,
+                                        Baseline.PERMUTED_PERMUTED,
+                                        Baseline.RANDOM_REINIT),
+                                PruningPlan.Mode.BRANCH),
+                        ""));
+    }
+
+    @Test
+    void mapsEveryKey() {
+        Experiment experiment = ExperimentReader.read(Texts.file(folder, """
+                name = full
+                seeds = [7, 0, 3]
+                environment { id = CartPole-v1, sutton-barto-reward = true }
+                learner {
+                  id = ppo, environments = 8, rollout-steps = 32, minibatch-size = 64, epochs = 2,
+                  learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
+                  clip-range = 0.1, clip-value-loss = false, normalize-advantages = false,
+                  entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
+                  adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
+                }
+                network { hidden = [32], activation = tanh, initialization = orthogonal }
+                engine = simd
+                environment-steps = 5e3
+                evaluation { points = 5, episodes = 6, fresh-episodes = 7, seed = 8 }
+                pruning {
+                  iterations = 2, fraction = 0.5, criterion = global-magnitude, scope = actor-and-critic,
+                  checkpoint = final, baselines = [mask/re-init], mode = chain
+                }
+                """), List.of());
+
+        Map<String, Object> ppo = new TreeMap<>(Map.of(
+                "environments", 8L,
+                "rollout-steps", 32L,
+                "minibatch-size", 64L,
+                "epochs", 2L,
+                "learning-rate", 2e-3,
+                "discount", 1.0,
+                "trace-decay", 0.9,
+                "clip-range", 0.1,
+                "entropy-coefficient", 0.0,
+                "value-coefficient", 1.0));
+        ppo.putAll(Map.of(
+                "anneal-learning-rate", false,
+                "clip-value-loss", false,
+                "normalize-advantages", false,
+                "maximum-gradient-norm", 5.0,
+                "adam-beta1", 0.8,
+                "adam-beta2", 0.99,
+                "adam-epsilon", 1e-8));
+        assertThat(experiment)
+                .usingRecursiveComparison()
+                .ignoringFields("configuration")
+                .isEqualTo(new Experiment(
+                        "full",
+                        List.of(7L, 0L, 3L),
+                        new TrainingCell.Problem(
+                                new Component(
+                                        "CartPole-v1", "cart-pole/1", settings(Map.of("sutton-barto-reward", true))),
+                                new Component("ppo", "ppo/1", settings(ppo)),
+                                5000,
+                                new Evaluation(5, 6, 7, 8)),
+                        network(List.of(32L), "tanh", "orthogonal"),
+                        new Component("simd", "simd/1", Settings.NONE),
+                        new PruningPlan(
+                                2,
+                                0.5,
+                                MAGNITUDE,
+                                PruningScope.ACTOR_AND_CRITIC,
+                                Snapshot.FINAL,
+                                List.of(Baseline.MASK_REINIT),
+                                PruningPlan.Mode.CHAIN),
+                        ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedExperiments")
+    void readsEveryShippedExperiment(Path file) {
+        assertThat(ExperimentReader.read(file, List.of()).name() + ".conf")
+                .isEqualTo(file.getFileName().toString());
+    }
+
+    static Stream<Path> shippedExperiments() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("tombola.root"), "conf", "experiments"))) {
+            return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        Path file = Texts.file(folder, """
+                name = wrong
+                seeds = [1, 2, 1]
+                environment.id = CartPole-v2
+                learner { minibatch-size = 500 }
+                engine = "simd"
+                pruning {
+                  fraction = 1.5
+                  iteration = 3
+                }
+                evaluation.points = "5"
+                """);
+
+        assertThatThrownBy(() -> ExperimentReader.read(file, List.of("network.hidden=[64, 0]")))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessage("""
+                        F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
+                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1
+                        F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
+                        --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
+                        F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
+                        F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
+                        F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?""".replace("F:", file + ":"));
+    }
+
+    @Test
+    void namesTheFileWhereADefaultNoLongerFits() {
+        assertThat(problems(Texts.SHORTEST, "learner.environments=3"))
+                .containsExactly(new Problem(
+                        folder.resolve("x.conf").toString(),
+                        0,
+                        "learner.minibatch-size",
+                        "512",
+                        "a divisor of environments * rollout-steps, which is 384"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seeds=[]",
+                "seeds=0",
+                "seeds=[-1]",
+                "seeds=[0.5]",
+                "name=a/b",
+                "environment-steps=0",
+                "environment-steps=1.5",
+                "environment-steps=1e300",
+                "evaluation.episodes=null",
+                "pruning=none",
+                "pruning.fraction=0",
+                "pruning.baselines=[mask/weights, mask/weights]",
+                "pruning.baselines=[dense]",
+                "learner.anneal-learning-rate=yes",
+                "learner.discount=high",
+                "engine=gpu",
+                "environment.sutton-barto-rewards=true",
+                "pruning.fraction",
+                "pruning.fraction=",
+                "engine=simd, seeds=3",
+                "engine=${nowhere}"
+            })
+    void refusesAnOverride(String override) {
+        assertThat(problems(Texts.SHORTEST, override)).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo("--set");
+            assertThat(problem.toString()).startsWith("--set: ").doesNotContain("\n");
+        });
+    }
+
+    @Test
+    void asksForWhatHasNoDefault() {
+        assertThat(problems("").stream().map(Problem::path)).containsExactly("name", "environment.id");
+        assertThat(problems("").get(1))
+                .hasToString(folder.resolve("x.conf") + ": environment.id is missing: one of CartPole-v1");
+    }
+
+    @Test
+    void namesTheLineOfASyntaxError() {
+        assertThat(problems("name = x\npruning.fraction = 0.1\nseeds = ]\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
+    }
+
+    @Test
+    void saysThatAFileIsMissing() {
+        Path missing = folder.resolve("missing.conf");
+
+        assertThatThrownBy(() -> ExperimentReader.read(missing, List.of()))
+                .hasMessage(missing + ": there is no such file");
+    }
+
+    @Test
+    void putsTheLastOverrideFirst() {
+        Experiment experiment = Texts.shortest(
+                folder, "pruning.fraction=0.5", "seeds=[4]", "pruning.fraction=0.25", "environment-steps=1e5");
+
+        assertThat(experiment.pruning().fraction()).isEqualTo(0.25);
+        assertThat(experiment.seeds()).containsExactly(4L);
+        assertThat(experiment.problem().environmentSteps()).isEqualTo(100_000);
+    }
+
+    @Test
+    void trainsOneAgentWithoutAFile() {
+        Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", List.of("environment-steps=5000"));
+
+        assertThat(experiment.name()).isEqualTo("train-CartPole-v1");
+        assertThat(experiment.problem().environmentSteps()).isEqualTo(5000);
+        assertThat(CellGraph.of(experiment).cells())
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.description()).isEqualTo("CartPole-v1 seed 0 imp 0 dense"));
+    }
+
+    @Test
+    void recordsDefaultsInTheConfiguration() {
+        assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
+                .startsWith(
+                        "{\"engine\":\"simd\",\"environment\":{\"id\":\"CartPole-v1\",\"sutton-barto-reward\":false},"
+                                + "\"environment-steps\":200000,\"evaluation\":{\"episodes\":20,")
+                .contains("\"learning-rate\":0.001")
+                .endsWith("\"scope\":\"actor\"},\"seeds\":[2]}");
+    }
+
+    private List<Problem> problems(String text, String... overrides) {
+        Path file = Texts.file(folder, text);
+        return catchThrowableOfType(
+                        InvalidExperimentException.class, () -> ExperimentReader.read(file, List.of(overrides)))
+                .problems();
+    }
+
+    private static Map<String, Object> defaultsOfPpo() {
+        Map<String, Object> ppo = new TreeMap<>(Map.of(
+                "environments",
+                16L,
+                "rollout-steps",
+                128L,
+                "minibatch-size",
+                512L,
+                "epochs",
+                4L,
+                "learning-rate",
+                1e-3,
+                "anneal-learning-rate",
+                true,
+                "discount",
+                0.99,
+                "trace-decay",
+                0.95,
+                "clip-range",
+                0.2,
+                "clip-value-loss",
+                true));
+        ppo.putAll(Map.of(
+                "normalize-advantages", true,
+                "entropy-coefficient", 0.01,
+                "value-coefficient", 0.5,
+                "maximum-gradient-norm", 0.5,
+                "adam-beta1", 0.9,
+                "adam-beta2", 0.999,
+                "adam-epsilon", 1e-5));
+        return ppo;
+    }
+
+    private static Component network(List<Long> hidden, String activation, String initialization) {
+        return new Component(
+                "perceptron",
+                "perceptron/1",
+                settings(Map.of("hidden", hidden, "activation", activation, "initialization", initialization)));
+    }
+
+    private static Settings settings(Map<String, Object> values) {
+        return new Settings(new TreeMap<>(values));
+    }
+}
