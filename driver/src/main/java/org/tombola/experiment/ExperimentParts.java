@@ -64,6 +64,14 @@ record ExperimentParts(
         Evaluation evaluation = evaluation(root.section("evaluation"));
         PruningPlan pruning = pruning(root.section("pruning"));
         root.refuseUnknownKeys();
+        if (environment != null && learner != null && network != null) {
+            try {
+                Learners.of(learner.id())
+                        .agent(Environments.of(environment.id()).spec(environment.settings()), network.settings());
+            } catch (IllegalArgumentException e) {
+                root.refuse("learner", "a learner that can act in " + environment.id() + ": " + e.getMessage());
+            }
+        }
         return new ExperimentParts(
                 name,
                 seeds,

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombola.table.Provenance;
 import org.tombola.table.Storage;
 
 /**
@@ -55,9 +55,9 @@ public final class Lease implements AutoCloseable {
      * @param processStart tells a process from a later one of the same number
      */
     private record Holder(String host, long process, Instant processStart, Instant heartbeat) {
-        static Holder self() throws IOException {
+        static Holder self() {
             ProcessHandle process = ProcessHandle.current();
-            return new Holder(InetAddress.getLocalHost().getHostName(), process.pid(), startOf(process), Instant.now());
+            return new Holder(Provenance.hostName(), process.pid(), startOf(process), Instant.now());
         }
 
         static Holder of(byte[] json) throws IOException {
@@ -82,7 +82,7 @@ public final class Lease implements AutoCloseable {
         }
 
         boolean isSameProcess(Holder other) {
-            return host.equals(other.host) && process == other.process && processStart.equals(other.processStart);
+            return host.equals(other.host) && process == other.process && isAbout(processStart, other.processStart);
         }
 
         /** Returns why the holder no longer counts, if so. */
@@ -90,7 +90,7 @@ public final class Lease implements AutoCloseable {
             boolean isGone = host.equals(observer.host)
                     && ProcessHandle.of(process)
                             .filter(ProcessHandle::isAlive)
-                            .filter(found -> startOf(found).equals(processStart))
+                            .filter(found -> isAbout(startOf(found), processStart))
                             .isEmpty();
             if (isGone) {
                 return Optional.of("its process is gone");
@@ -99,6 +99,11 @@ public final class Lease implements AutoCloseable {
             return silence.compareTo(EXPIRY) > 0
                     ? Optional.of("it has been silent for " + silence.toSeconds() + " s")
                     : Optional.empty();
+        }
+
+        /** Linux counts a start from the boot, whose time is known to a second or so. */
+        private static boolean isAbout(Instant one, Instant other) {
+            return Duration.between(one, other).abs().toSeconds() < 3;
         }
 
         private static Instant startOf(ProcessHandle process) {

@@ -114,8 +114,7 @@ public final class ResultTables {
         StructType schema = SparkSchemas.of(table);
         Path folder = new Path(new Path(results), table.name());
         try {
-            FileSystem files =
-                    folder.getFileSystem(spark.sessionState().newHadoopConf());
+            FileSystem files = folder.getFileSystem(spark.sessionState().newHadoopConf());
             if (!files.exists(folder)) {
                 return spark.createDataFrame(List.of(), schema);
             }

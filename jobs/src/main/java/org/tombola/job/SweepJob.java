@@ -3,12 +3,12 @@ package org.tombola.job;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -57,6 +57,7 @@ public final class SweepJob implements Callable<Integer> {
     @Option(names = "--join", description = "Sweep although another sweep holds the lease of the results.")
     private boolean join;
 
+    private volatile boolean finished;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     public static void main(String[] args) {
@@ -69,6 +70,7 @@ public final class SweepJob implements Callable<Integer> {
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         storage.requireWritable();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::sayFarewell));
         try (Lease lease = Lease.acquire(storage, join ? Lease.Other.JOIN : Lease.Other.REFUSE, out::println)) {
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
@@ -79,14 +81,26 @@ public final class SweepJob implements Callable<Integer> {
                 out.println("report: " + Report.write(spark, storage, experiment.name()));
                 return failed == 0 ? 0 : 1;
             }
+        } finally {
+            finished = true;
+        }
+    }
+
+    private void sayFarewell() {
+        if (!finished) {
+            out.println();
+            out.println("interrupted; what is completed is kept, and the same command goes on from there");
         }
     }
 
     /** Returns the mean returns of the cells that need no training; damaged ones are set aside. */
     private Map<CellId, Double> completed(CellGraph graph, Storage storage) throws IOException {
-        Set<String> unreadable = new HashSet<>();
-        CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.getMessage()));
-        unreadable.forEach(message -> out.println("unreadable, its cell counts as not done: " + message));
+        List<String> unreadable = new ArrayList<>();
+        CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.path()));
+        for (String path : unreadable) {
+            out.println("set aside, unreadable: " + path);
+            storage.setAside(path);
+        }
         Map<CellId, Double> done = new HashMap<>();
         for (CellSpec cell : graph.cells()) {
             Optional<CellCatalog.Entry> entry = catalog.entry(cell.id());

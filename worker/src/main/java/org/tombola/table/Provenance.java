@@ -44,7 +44,8 @@ public record Provenance(
         return Code.VERSION;
     }
 
-    private static String hostName() {
+    /** Returns the name of this machine, {@code unknown} where it has none. */
+    public static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
