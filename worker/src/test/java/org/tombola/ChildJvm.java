@@ -1,0 +1,42 @@
+package org.tombola;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs a main class of the tests in JVMs of several kinds. */
+public final class ChildJvm {
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+    private ChildJvm() {}
+
+    /** Returns the flags of JVMs in which results must not differ. */
+    public static Stream<List<String>> kinds() {
+        return Stream.of(
+                List.of(MODULE),
+                List.of(MODULE, "-Dtombola.vector.bits=128"),
+                List.of(MODULE, "-Dtombola.vector.bits=256"),
+                List.of(MODULE, "-Dtombola.vector.bits=512"),
+                List.of(MODULE, "-XX:MaxVectorSize=16"),
+                List.of(MODULE, "-XX:MaxVectorSize=32"),
+                List.of(MODULE, "-Dtombola.kernels=scalar"),
+                List.of());
+    }
+
+    /** Returns the lines that a main class prints and that start with {@code sha256}. */
+    public static List<String> hashes(List<String> flags, Class<?> main) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.lines().filter(line -> line.startsWith("sha256")).toList();
+    }
+}
