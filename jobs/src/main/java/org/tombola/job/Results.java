@@ -1,0 +1,83 @@
+package org.tombola.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tombola.cell.CellId;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.Storage;
+import picocli.CommandLine.Option;
+
+/** The option {@code --results} and what lies behind it. */
+final class Results {
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder of the tables, or a URI that Hadoop knows. Default: ${DEFAULT-VALUE}.")
+    private String location;
+
+    String location() {
+        return location;
+    }
+
+    /** Returns the folder, whether or not it exists. */
+    Storage storage() {
+        return Storage.at(location, hadoopSettings());
+    }
+
+    /**
+     * Returns the folder.
+     *
+     * @throws CommandException if it does not exist
+     */
+    Storage existing() {
+        if (!isUri() && !Files.isDirectory(Path.of(location))) {
+            throw new CommandException("there are no results in " + location + "; --results names another folder");
+        }
+        return storage();
+    }
+
+    /** Returns the folder on this machine, where it is on one. */
+    boolean isUri() {
+        return location.contains("://");
+    }
+
+    /**
+     * Returns the completed cell whose id starts with some digits.
+     *
+     * @throws CommandException if there is none, or more than one
+     */
+    static CellCatalog.Entry find(CellCatalog catalog, String digits) {
+        List<CellId> found = catalog.entries().keySet().stream()
+                .filter(id -> id.value().startsWith(digits))
+                .toList();
+        if (found.size() == 1) {
+            return catalog.entries().get(found.get(0));
+        }
+        throw new CommandException(
+                found.isEmpty()
+                        ? "no completed cell has an id that starts with " + digits
+                        : found.size() + " cells have ids that start with " + digits + "; give more digits");
+    }
+
+    /** Returns all completed cells; unreadable files are named on the error stream and do not count. */
+    static CellCatalog catalog(Storage storage) throws IOException {
+        return CellCatalog.read(storage, damaged -> System.err.println("skipped: " + damaged.getMessage()));
+    }
+
+    private static Map<String, String> hadoopSettings() {
+        Map<String, String> settings = new HashMap<>();
+        String prefix = "spark.hadoop.";
+        for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
+            String key = property.getKey().toString();
+            if (key.startsWith(prefix)) {
+                settings.put(key.substring(prefix.length()), property.getValue().toString());
+            }
+        }
+        return settings;
+    }
+}
