@@ -1,5 +1,5 @@
 -- The completed cells of each experiment, once per baseline on whose curve they lie: the dense cell of a seed starts the
--- curve of every baseline of its experiment.
+-- curve of every baseline of its experiment, and makes up one of its own where there is no other.
 WITH cells_of_experiments AS (
   SELECT DISTINCT experiment, cell_id
   FROM experiments
@@ -7,6 +7,7 @@ WITH cells_of_experiments AS (
 curves AS (
   SELECT DISTINCT experiment, environment, baseline
   FROM experiments
+  WHERE baseline <> 'dense'
 ),
 outcomes AS (
   SELECT
@@ -32,7 +33,7 @@ SELECT
   outcomes.environment,
   outcomes.learner,
   outcomes.engine,
-  curves.baseline,
+  coalesce(curves.baseline, outcomes.baseline) AS baseline,
   outcomes.imp_iteration,
   outcomes.seed,
   outcomes.cell_id,
@@ -43,7 +44,7 @@ SELECT
   outcomes.final_return,
   outcomes.status
 FROM outcomes
-JOIN curves
+LEFT JOIN curves
   ON curves.experiment = outcomes.experiment
   AND curves.environment = outcomes.environment
   AND (curves.baseline = outcomes.baseline OR outcomes.baseline = 'dense')

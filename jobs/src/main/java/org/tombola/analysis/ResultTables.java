@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.tombola.table.Storage;
 import org.tombola.table.TableSchema;
 import org.tombola.table.Tables;
 
@@ -57,10 +58,8 @@ public final class ResultTables {
     /**
      * Registers all tables and views by name, in place of those of another folder. They show the files that are there now:
      * register again to see later ones.
-     *
-     * @param results path or URI of the results folder
      */
-    public static void register(SparkSession spark, String results) {
+    public static void register(SparkSession spark, Storage results) {
         Dataset<Row> cells = unique(read(spark, results, Tables.CELLS), "cell_id");
         cells.createOrReplaceTempView(Tables.CELLS.name());
         for (TableSchema table : Tables.ALL) {
@@ -110,9 +109,9 @@ public final class ResultTables {
         return experiments.withColumn("rank", rank).where("rank = 1").drop("rank");
     }
 
-    private static Dataset<Row> read(SparkSession spark, String results, TableSchema table) {
+    private static Dataset<Row> read(SparkSession spark, Storage results, TableSchema table) {
         StructType schema = SparkSchemas.of(table);
-        Path folder = new Path(new Path(results), table.name());
+        Path folder = new Path(root(results), table.name());
         try {
             FileSystem files = folder.getFileSystem(spark.sessionState().newHadoopConf());
             if (!files.exists(folder)) {
@@ -128,5 +127,11 @@ public final class ResultTables {
                 .option("ignoreMissingFiles", true)
                 .option("pathGlobFilter", "*.parquet")
                 .parquet(folder.toString());
+    }
+
+    /** Returns the folder as Spark shall find it, also where its default file system is not the local one. */
+    private static Path root(Storage results) {
+        String location = results.location();
+        return location.startsWith("/") ? new Path("file", null, location) : new Path(location);
     }
 }

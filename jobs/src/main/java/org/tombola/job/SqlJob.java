@@ -1,0 +1,90 @@
+package org.tombola.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+import org.tombola.analysis.ResultFormat;
+import org.tombola.analysis.ResultTables;
+import org.tombola.table.Storage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Answers a query on the tables of a results folder. */
+@Command(
+        name = "sql",
+        description = {
+            "Answers an SQL query on the results.",
+            "Without a query: lists the tables and views, and their columns."
+        },
+        mixinStandardHelpOptions = true)
+public final class SqlJob implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "QUERY", description = "Such as \"SELECT * FROM ticket_curve\".")
+    private Optional<String> query = Optional.empty();
+
+    @Mixin
+    private Results results;
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "How to write the rows: table, csv, json or markdown. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master. Default: that of spark-submit, else local[*].")
+    private Optional<String> master = Optional.empty();
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException {
+        Storage storage = results.existing();
+        PrintWriter out = command.commandLine().getOut();
+        try (SparkSession spark = SparkSessions.create("tombola sql", master)) {
+            ResultTables.register(spark, storage);
+            out.print(query.map(sql -> answer(spark, sql)).orElseGet(() -> overview(spark)));
+            out.flush();
+        }
+        return 0;
+    }
+
+    private String answer(SparkSession spark, String sql) {
+        try {
+            return format.text(spark.sql(sql));
+        } catch (Exception e) {
+            // Spark throws checked exceptions that it does not declare.
+            throw new CommandException(firstLine(e));
+        }
+    }
+
+    private static String firstLine(Exception exception) {
+        String message =
+                exception instanceof AnalysisException analysis ? analysis.getSimpleMessage() : exception.getMessage();
+        return message == null
+                ? exception.toString()
+                : message.strip().lines().findFirst().orElse("the query failed");
+    }
+
+    private static String overview(SparkSession spark) {
+        StringBuilder text = new StringBuilder();
+        List<String> names = ResultTables.names();
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        for (String name : names) {
+            String columns = String.join(", ", spark.table(name).columns());
+            text.append(name).append(" ".repeat(width - name.length())).append("  ");
+            text.append(columns).append('\n');
+        }
+        return text.toString();
+    }
+}

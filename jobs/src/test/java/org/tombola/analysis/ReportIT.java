@@ -1,0 +1,64 @@
+package org.tombola.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.analysis.SampleResults.Cell;
+import org.tombola.table.Storage;
+
+@ExtendWith(SparkExtension.class)
+final class ReportIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_report_holds_its_data_and_loads_nothing(SparkSession spark) throws Exception {
+        SampleResults.sweep(folder, 2, 2);
+        Storage results = Storage.at(folder.toString());
+
+        String path = Report.write(spark, results, "sample");
+
+        String html = Files.readString(Path.of(path));
+        assertThat(html)
+                .contains(
+                        "\"baselines\":[\"mask/weights\",\"mask/permuted\",\"permuted/permuted\",\"random/re-init\"]");
+        assertThat(html).contains("\"contribution\":\"layer_ratio\"").contains("\"percentage\":100.0");
+        assertThat(html).doesNotContain("{{").doesNotContain("<script src").doesNotContain("<link");
+        assertThat(Report.experiments(spark)).containsExactly("sample");
+    }
+
+    @Test
+    void a_report_of_a_planned_experiment_needs_no_complete_cell(SparkSession spark) throws Exception {
+        SampleResults results = new SampleResults(folder, "CartPole-v1");
+        results.plan(new Cell("dense", 0, 1, 0));
+        results.writeExperiment();
+        Path output = folder.resolve("elsewhere/report.html");
+
+        Report.write(spark, Storage.at(folder.toString()), "sample", output);
+
+        assertThat(Files.readString(output)).contains("\"planned\":1").contains("\"ticketCurve\":[]");
+    }
+
+    @Test
+    void a_ticket_curve_is_printed_with_half_widths_where_there_are_seeds(SparkSession spark) {
+        SampleResults results = new SampleResults(folder, "CartPole-v1");
+        results.complete(new Cell("dense", 0, 1, 500));
+        results.complete(new Cell("mask/weights", 1, 1, 10));
+        results.complete(new Cell("mask/weights", 1, 2, 20));
+        results.complete(new Cell("random/re-init", 1, 1, 5));
+        results.writeExperiment();
+
+        assertThat(TicketCurveTable.text(spark, Storage.at(folder.toString()), "sample")
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "IMP   density        mask/weights      random/re-init",
+                        "  0  100.00 %               500.0               500.0",
+                        "  1   80.00 %         15.0 ± 63.5                 5.0");
+    }
+}

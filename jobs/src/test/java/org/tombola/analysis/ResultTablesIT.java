@@ -1,0 +1,134 @@
+package org.tombola.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.analysis.SampleResults.Cell;
+import org.tombola.table.Storage;
+import org.tombola.table.TableSchema;
+import org.tombola.table.Tables;
+
+@ExtendWith(SparkExtension.class)
+final class ResultTablesIT {
+    private static final double EXACT = 1e-9;
+
+    @TempDir
+    private Path folder;
+
+    private SampleResults results;
+
+    @BeforeEach
+    void start() {
+        results = new SampleResults(folder, "007");
+    }
+
+    @Test
+    void a_folder_without_tables_has_empty_views_with_all_columns(SparkSession spark) {
+        ResultTables.register(spark, Storage.at(folder.toString()));
+
+        for (String name : ResultTables.names()) {
+            assertThat(spark.table(name).count()).as(name).isEqualTo(name.equals("student_t") ? 100 : 0);
+        }
+        for (TableSchema table : Tables.ALL) {
+            assertThat(spark.table(table.name()).columns())
+                    .startsWith(table.columns().stream()
+                            .map(column -> column.name())
+                            .toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void a_ticket_curve_starts_dense_and_has_the_interval_of_students_t(SparkSession spark) {
+        for (long seed = 1; seed <= 3; seed++) {
+            results.complete(new Cell("dense", 0, seed, 500));
+            results.complete(new Cell("random/re-init", 1, seed, 0));
+        }
+        results.complete(new Cell("mask/weights", 1, 1, 10));
+        results.complete(new Cell("mask/weights", 1, 2, 20, "diverged"));
+        results.complete(new Cell("mask/weights", 1, 3, 30));
+        results.writeExperiment();
+
+        List<Row> rows =
+                query(spark, "SELECT * FROM ticket_curve WHERE baseline = 'mask/weights' ORDER BY imp_iteration");
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).<Double>getAs("density")).isEqualTo(1.0);
+        assertThat(rows.get(0).<Double>getAs("mean_return")).isEqualTo(500.0);
+        Row sparse = rows.get(1);
+        assertThat(sparse.<String>getAs("environment")).isEqualTo("007");
+        assertThat(sparse.<Long>getAs("seeds")).isEqualTo(3);
+        assertThat(sparse.<Long>getAs("diverged")).isEqualTo(1);
+        assertThat(sparse.<Double>getAs("mean_return")).isEqualTo(20.0);
+        assertThat(sparse.<Double>getAs("std")).isEqualTo(10.0);
+        // 4.30265273 is the 97.5 % quantile for 2 degrees of freedom.
+        assertThat(sparse.<Double>getAs("high")).isCloseTo(20 + 4.30265273 * 10 / Math.sqrt(3), within(EXACT));
+        assertThat(sparse.<Double>getAs("low")).isCloseTo(20 - 4.30265273 * 10 / Math.sqrt(3), within(EXACT));
+        assertThat(query(spark, "SELECT DISTINCT baseline FROM ticket_curve WHERE imp_iteration = 0"))
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("mask/weights", "random/re-init");
+    }
+
+    @Test
+    void contributions_pair_the_seeds_that_have_both_baselines(SparkSession spark) {
+        results.complete(new Cell("mask/weights", 1, 1, 10));
+        results.complete(new Cell("mask/weights", 1, 2, 20));
+        results.complete(new Cell("mask/weights", 1, 3, 1000));
+        results.complete(new Cell("mask/permuted", 1, 1, 8));
+        results.complete(new Cell("mask/permuted", 1, 2, 12));
+        results.complete(new Cell("permuted/permuted", 1, 2, 5));
+        results.writeExperiment();
+
+        List<Row> rows = query(spark, "SELECT * FROM contributions ORDER BY contribution");
+
+        assertThat(rows).extracting(row -> row.<String>getAs("contribution")).containsExactly("mask", "weights");
+        Row mask = rows.get(0);
+        assertThat(mask.<Double>getAs("mean_difference")).isEqualTo(7.0);
+        assertThat(mask.isNullAt(mask.fieldIndex("low"))).isTrue();
+        Row weights = rows.get(1);
+        // Differences 2 and 8: mean 5, standard error 3; the quantile for 1 degree of freedom is 12.70620474.
+        assertThat(weights.<Long>getAs("seeds")).isEqualTo(2);
+        assertThat(weights.<Double>getAs("mean_difference")).isEqualTo(5.0);
+        assertThat(weights.<Double>getAs("low")).isCloseTo(5 - 12.70620474 * 3, within(EXACT));
+    }
+
+    @Test
+    void a_half_written_cell_does_not_show_and_a_compacted_copy_does_not_count_twice(SparkSession spark) {
+        Cell done = new Cell("mask/weights", 1, 1, 10);
+        Cell halfWritten = new Cell("mask/weights", 1, 2, 20);
+        results.complete(done);
+        results.writeData(done, "compacted");
+        results.writeCell(done, "compacted");
+        results.plan(halfWritten);
+        results.writeData(halfWritten, halfWritten.id());
+        results.writeExperiment();
+        ResultTables.register(spark, Storage.at(folder.toString()));
+
+        assertThat(spark.table("cells").count()).isEqualTo(1);
+        assertThat(spark.table("returns").count()).isEqualTo(20);
+        assertThat(spark.table("metrics").count()).isEqualTo(1);
+        assertThat(spark.table("masks").count()).isEqualTo(3);
+        assertThat(spark.table("attempts").count()).isEqualTo(2);
+        assertThat(spark.table("weights").select("cell_id").distinct().collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly(done.id());
+        assertThat(spark.table("ticket_curve").first().<Long>getAs("cells")).isEqualTo(1);
+        Row progress = spark.table("progress").first();
+        assertThat(progress.<Long>getAs("planned")).isEqualTo(2);
+        assertThat(progress.<Long>getAs("completed")).isEqualTo(1);
+        assertThat(progress.<Double>getAs("percentage")).isEqualTo(50.0);
+    }
+
+    private List<Row> query(SparkSession spark, String sql) {
+        ResultTables.register(spark, Storage.at(folder.toString()));
+        return Arrays.asList((Row[]) spark.sql(sql).collect());
+    }
+}

@@ -1,0 +1,192 @@
+package org.tombola.analysis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
+import org.tombola.table.TableFile;
+import org.tombola.table.TableSchema;
+import org.tombola.table.Tables;
+
+/** Writes results as a sweep would have left them. */
+public final class SampleResults {
+    private static final String EXPERIMENT = "sample";
+    private static final Instant MORNING = Instant.parse("2026-01-01T08:00:00Z");
+    private static final double[] INPUT_HIDDEN_OUTPUT = {1.4, 0.95, 1.2};
+
+    private final Storage storage;
+    private final String environment;
+    private final List<Row> planned = new ArrayList<>();
+
+    /** A cell of the sample, and the return that it reached. */
+    record Cell(String baseline, int impIteration, long seed, double bestReturn, String status) {
+        Cell(String baseline, int impIteration, long seed, double bestReturn) {
+            this(baseline, impIteration, seed, bestReturn, "completed");
+        }
+
+        String id() {
+            return HexFormat.of().formatHex((baseline + impIteration + "-" + seed).getBytes(StandardCharsets.UTF_8));
+        }
+
+        double density() {
+            return StrictMath.pow(0.8, impIteration);
+        }
+    }
+
+    SampleResults(Path folder, String environment) {
+        this.storage = Storage.at(folder.toString());
+        this.environment = environment;
+    }
+
+    /** Writes a sweep with the shape of a real one: returns fall with the density, later for better baselines. */
+    static void sweep(Path folder, int seeds, int iterations) {
+        Map<String, Double> collapse =
+                Map.of("mask/weights", 0.03, "mask/permuted", 0.045, "permuted/permuted", 0.13, "random/re-init", 0.3);
+        SampleResults results = new SampleResults(folder, "CartPole-v1");
+        for (int seed = 0; seed < seeds; seed++) {
+            results.complete(new Cell("dense", 0, seed, 500 - seed));
+            for (int k = 1; k <= iterations; k++) {
+                for (Map.Entry<String, Double> baseline : collapse.entrySet()) {
+                    double density = StrictMath.pow(0.8, k);
+                    double noise = 18 * StrictMath.sin(37.0 * seed + 11.0 * k + baseline.getValue() * 900);
+                    double mean = 490 / (1 + StrictMath.pow(baseline.getValue() / density, 2.2));
+                    String status = k == iterations && seed == 0 ? "diverged" : "completed";
+                    results.complete(new Cell(baseline.getKey(), k, seed, Math.min(500, mean + noise), status));
+                }
+            }
+        }
+        results.attempt(new Cell("mask/weights", 1, 0, 0), 2, "failed");
+        results.writeExperiment();
+    }
+
+    /** Plans a cell and writes all of its rows. */
+    void complete(Cell cell) {
+        plan(cell);
+        writeData(cell, cell.id());
+        writeCell(cell, cell.id());
+    }
+
+    void plan(Cell cell) {
+        planned.add(Row.of(
+                Tables.EXPERIMENTS,
+                EXPERIMENT,
+                "{\"name\":\"sample\",\"environment-steps\":100000}",
+                cell.id(),
+                environment,
+                cell.baseline(),
+                cell.impIteration(),
+                cell.seed(),
+                MORNING));
+    }
+
+    void writeExperiment() {
+        publish(Tables.EXPERIMENTS, EXPERIMENT, planned);
+    }
+
+    /** Writes what a cell publishes before it is complete. */
+    void writeData(Cell cell, String file) {
+        attempt(cell, 1, cell.status());
+        List<Row> returns = new ArrayList<>();
+        for (int point = 1; point <= 10; point++) {
+            double mean = cell.bestReturn() * (1 - StrictMath.exp(-point / (2.0 + cell.impIteration() / 6.0)));
+            for (String policy : List.of("greedy", "sampled")) {
+                double shown = policy.equals("greedy") ? mean : 0.9 * mean;
+                returns.add(Row.of(
+                        Tables.RETURNS, cell.id(), 10_000L * point, policy, 20, shown, 1.0, shown - 1, shown + 1));
+            }
+        }
+        publish(Tables.RETURNS, file, returns);
+        publish(Tables.METRICS, file, List.of(Row.of(Tables.METRICS, cell.id(), 0L, "dead-units", 0.0)));
+        publish(Tables.MASKS, file, masks(cell));
+        publish(
+                Tables.WEIGHTS,
+                file,
+                List.of(Row.of(
+                        Tables.WEIGHTS, cell.id(), "final", "actor/0", "W", new int[] {2, 1}, new float[] {0.5f, -1})));
+    }
+
+    private static List<Row> masks(Cell cell) {
+        List<Row> rows = new ArrayList<>();
+        for (int layer = 0; layer < INPUT_HIDDEN_OUTPUT.length; layer++) {
+            double density = Math.min(1, cell.density() * INPUT_HIDDEN_OUTPUT[layer]);
+            double shown =
+                    cell.baseline().equals("random/re-init") || cell.impIteration() == 0 ? cell.density() : density;
+            rows.add(Row.of(
+                    Tables.MASKS,
+                    cell.id(),
+                    "final",
+                    "actor/" + layer,
+                    "W",
+                    new int[] {2, 1},
+                    new boolean[] {true, false},
+                    shown));
+        }
+        return rows;
+    }
+
+    /** Writes the row that makes a cell complete. */
+    void writeCell(Cell cell, String file) {
+        Row row = Row.builder(Tables.CELLS)
+                .set("cell_id", cell.id())
+                .set("learner", "ppo")
+                .set("engine", "simd")
+                .set("seed", cell.seed())
+                .set("imp_iteration", cell.impIteration())
+                .set("baseline", cell.baseline())
+                .set("density", cell.density())
+                .set("layer_density", Map.of("actor/0", cell.density()))
+                .set("parameters_kept", 100L)
+                .set("best_return", cell.bestReturn() + 2)
+                .set("best_return_fresh", cell.bestReturn())
+                .set("best_return_fresh_sampled", cell.bestReturn() - 1)
+                .set("final_return", cell.bestReturn() - 2)
+                .set("environment_steps", 100_000L)
+                .set("gradient_steps", 1000L)
+                .set("mask_violations", 0L)
+                .set("status", cell.status())
+                .set("parents", Map.of())
+                .set("files", Map.of())
+                .set("spec", "{}")
+                .set("schema_version", Tables.SCHEMA_VERSION)
+                .build();
+        publish(Tables.CELLS, file, List.of(row));
+    }
+
+    void attempt(Cell cell, int attempt, String status) {
+        Row row = Row.of(
+                Tables.ATTEMPTS,
+                cell.id(),
+                attempt,
+                "host",
+                "driver",
+                null,
+                MORNING,
+                1.5,
+                0.5,
+                1000.0,
+                "0.1.0",
+                "jdk",
+                "cpu",
+                status,
+                null);
+        publish(Tables.ATTEMPTS, cell.id() + "-" + attempt, List.of(row));
+    }
+
+    private void publish(TableSchema table, String file, List<Row> rows) {
+        String path = table.partitioning() == TableSchema.Partitioning.NONE
+                ? table.path(file)
+                : table.path(environment, file);
+        try {
+            storage.publish(path, TableFile.write(table, rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.tombola.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class SqlJobIT {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void a_query_is_answered_in_the_format_that_was_asked_for() {
+        int status = run("SELECT count(*) AS cells FROM cells", "--results", folder.toString(), "--format", "csv");
+
+        assertThat(out.toString()).isEqualTo("cells\n0\n");
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void without_a_query_all_tables_and_views_are_listed() {
+        run("--results", folder.toString());
+
+        assertThat(out.toString().lines())
+                .hasSize(15)
+                .anyMatch(line -> line.startsWith("ticket_curve     experiment, "));
+    }
+
+    @Test
+    void an_error_in_a_query_is_one_line() {
+        int status = run("SELECT nothing FROM cells", "--results", folder.toString());
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("nothing");
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_named() {
+        int status = run("--results", folder.resolve("missing").toString());
+
+        assertThat(err.toString()).contains("there are no results in " + folder.resolve("missing"));
+        assertThat(status).isEqualTo(1);
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = new CommandLine(new SqlJob())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler((exception, line, parsed) -> {
+                    line.getErr().println(exception.getMessage());
+                    return 1;
+                });
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--master";
+        all[arguments.length + 1] = "local[2]";
+        return command.execute(all);
+    }
+}
