@@ -46,6 +46,10 @@ public final class ReportJob implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new ReportJob(), args));
+    }
+
     @Override
     public Integer call() throws IOException {
         Storage storage = results.existing();

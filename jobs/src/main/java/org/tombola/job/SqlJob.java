@@ -47,6 +47,10 @@ public final class SqlJob implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new SqlJob(), args));
+    }
+
     @Override
     public Integer call() throws IOException {
         Storage storage = results.existing();

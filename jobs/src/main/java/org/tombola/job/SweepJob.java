@@ -39,6 +39,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class SweepJob implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
     @Mixin
     private ExperimentOptions experimentOptions;
 
@@ -58,6 +60,7 @@ public final class SweepJob implements Callable<Integer> {
     private boolean join;
 
     private volatile boolean finished;
+    private volatile boolean interrupted;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     public static void main(String[] args) {
@@ -81,6 +84,12 @@ public final class SweepJob implements Callable<Integer> {
                 out.println("report: " + Report.write(spark, storage, experiment.name()));
                 return failed == 0 ? 0 : 1;
             }
+        } catch (RuntimeException e) {
+            // Spark stops in a hook of its own, and everything that still runs fails.
+            if (interrupted) {
+                return INTERRUPTED;
+            }
+            throw e;
         } finally {
             finished = true;
         }
@@ -88,6 +97,7 @@ public final class SweepJob implements Callable<Integer> {
 
     private void sayFarewell() {
         if (!finished) {
+            interrupted = true;
             out.println();
             out.println("interrupted; what is completed is kept, and the same command goes on from there");
         }
