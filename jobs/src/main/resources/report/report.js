@@ -11,7 +11,8 @@ const STYLES = {
   'mask/re-init': {color: '#CC79A7', dark: '#CC79A7', symbol: 'roundRect'},
 };
 const OTHER_STYLE = {color: '#777777', dark: '#aaaaaa', symbol: 'circle'};
-const LAYER_COLORS = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#D55E00', '#56B4E9'];
+// Layers borrow the colours of these baselines.
+const LAYERS = ['mask/weights', 'mask/permuted', 'permuted/permuted', 'mask/re-init', 'random/re-init'];
 const CONTRIBUTIONS = [
   ['total', 'Total: mask/weights − random/re-init', 'mask/weights'],
   ['weights', 'Weights: mask/weights − mask/permuted', 'mask/re-init'],
@@ -44,10 +45,12 @@ const chosen = rows => rows.filter(row => settingOf(row) === setting);
 // The axis is the binary logarithm of the density, upside down, so that each tick halves what remains.
 const x = density => -Math.log2(density);
 const xAxis = (rows, extra = {}) => ({
-  type: 'value', min: 0, max: Math.max(1, Math.ceil(2 * Math.max(0, ...rows.map(row => x(row.density)))) / 2), interval: 1,
+  type: 'value', min: 0, max: Math.max(1, 0.05 + Math.max(0, ...rows.map(row => x(row.density)))), interval: 1,
   name: 'remaining weights (log scale)', nameLocation: 'middle', nameGap: 30,
   nameTextStyle: {color: ink().muted}, axisLine: {onZero: false, lineStyle: {color: ink().line}},
-  axisLabel: {color: ink().muted, hideOverlap: true, formatter: value => percent(2 ** -value)},
+  axisLabel: {
+    color: ink().muted, hideOverlap: true, formatter: value => Number.isInteger(value) ? percent(2 ** -value) : '',
+  },
   splitLine: {show: false}, ...extra,
 });
 const yAxis = (name, extra = {}) => ({
@@ -127,8 +130,8 @@ function drawTickets() {
   const shown = data.baselines.filter(baseline => byBaseline(baseline).length > 0);
   const dense = rows.find(row => row.imp_iteration === 0);
   const series = shown.flatMap(baseline => [
-    band(baseline, byBaseline(baseline), color(baseline)),
     line(baseline, byBaseline(baseline), 'mean_return', color(baseline), style(baseline).symbol),
+    band(baseline, byBaseline(baseline), color(baseline)),
   ]);
   if (dense) {
     series.push({
@@ -177,8 +180,8 @@ function drawContributions() {
     const top = index < 2 ? 30 : 260;
     const own = rows.filter(row => row.contribution === contribution);
     option.title.push({
-      text: title, subtext: own.length === 0 ? 'no seed has both yet' : '', left, top: top - 28,
-      textStyle: {fontSize: 13, fontWeight: 600, color: ink().text}, subtextStyle: {color: ink().muted},
+      text: own.length === 0 ? `${title} (no seed yet)` : title, left, top: top - 28,
+      textStyle: {fontSize: 13, fontWeight: 600, color: ink().text},
     });
     option.grid.push({left, top, width: '42%', height: 165});
     option.xAxis.push(xAxis(rows, {gridIndex: index, nameGap: 24, name: index < 2 ? '' : 'remaining weights (log scale)'}));
@@ -228,7 +231,7 @@ function drawLearning() {
     const own = rows.filter(row => row.imp_iteration === iteration);
     return {
       type: 'line', name: percent(own[0].density), color: shade(iterations.length < 2 ? 0 : index / (iterations.length - 1)),
-      symbolSize: 4, lineStyle: {width: 2}, data: own.map(row => ({value: [row.environment_steps, row.mean_return], row})),
+      symbol: 'circle', symbolSize: 5, lineStyle: {width: 2}, data: own.map(row => ({value: [row.environment_steps, row.mean_return], row})),
     };
   });
   draw('learning-chart', rows.length === 0, 'No cell of this baseline is complete yet.', {
@@ -255,7 +258,7 @@ function drawLayers() {
   // A layer without any weights has no place on a logarithmic axis.
   const points = own => own.map(row => ({value: [x(row.density), row.kept > 0 ? 100 * row.kept : null], row}));
   const series = tensors.map((tensor, index) => ({
-    type: 'line', name: tensor, color: LAYER_COLORS[index % LAYER_COLORS.length], symbolSize: 6, lineStyle: {width: 2},
+    type: 'line', name: tensor, color: color(LAYERS[index % LAYERS.length]), symbolSize: 6, lineStyle: {width: 2},
     symbol: ['circle', 'rect', 'triangle', 'diamond'][index % 4],
     data: points(rows.filter(row => `${row.layer} ${row.parameter}` === tensor)),
   }));
@@ -282,7 +285,7 @@ function summarise() {
   const seedCount = Math.max(0, ...planned.map(row => row.seeds));
   const iterations = Math.max(0, ...planned.map(row => row.iterations));
   const hours = (progress.train_seconds + progress.evaluation_seconds) / 3600;
-  const time = hours >= 1 ? `${digits(hours)} h` : `${digits(60 * hours || 0)} min`;
+  const time = hours >= 1 ? `${digits(hours)} h` : `${+(60 * hours || 0).toPrecision(2)} min`;
   element('subtitle').textContent = setting || 'nothing measured yet';
   const facts = [
     ['cells completed', `${progress.completed} of ${progress.planned}`], ['diverged', progress.diverged],
