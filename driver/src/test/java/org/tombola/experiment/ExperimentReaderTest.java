@@ -43,7 +43,7 @@ class ExperimentReaderTest {
                         new TrainingCell.Problem(
                                 new Component("CartPole-v1", "cart-pole/1", Settings.NONE),
                                 new Component("ppo", "ppo/1", settings(defaultsOfPpo())),
-                                200_000,
+                                300_000,
                                 new Evaluation(20, 20, 100, 0)),
                         network(List.of(64L, 64L), "relu", "fan-in-uniform"),
                         new Component("simd", "simd/1", Settings.NONE),
@@ -260,7 +260,7 @@ class ExperimentReaderTest {
         assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
                 .startsWith(
                         "{\"engine\":\"simd\",\"environment\":{\"id\":\"CartPole-v1\",\"sutton-barto-reward\":false},"
-                                + "\"environment-steps\":200000,\"evaluation\":{\"episodes\":20,")
+                                + "\"environment-steps\":300000,\"evaluation\":{\"episodes\":20,")
                 .contains("\"learning-rate\":0.001")
                 .endsWith("\"scope\":\"actor\"},\"seeds\":[2]}");
     }

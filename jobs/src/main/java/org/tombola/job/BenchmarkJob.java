@@ -57,7 +57,7 @@ public final class BenchmarkJob implements Callable<Integer> {
 
     @Option(
             names = "--steps",
-            defaultValue = "200000",
+            defaultValue = "300000",
             description = "Environment steps of a cell; a tenth of it for dl4j. Default: ${DEFAULT-VALUE}.")
     private long steps;
 
