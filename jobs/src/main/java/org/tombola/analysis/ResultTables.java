@@ -60,7 +60,10 @@ public final class ResultTables {
      * register again to see later ones.
      */
     public static void register(SparkSession spark, Storage results) {
-        Dataset<Row> cells = unique(read(spark, results, Tables.CELLS), "cell_id");
+        spark.catalog().clearCache();
+        // All statistics read this table, most of them several times, and it is small.
+        Dataset<Row> cells =
+                unique(read(spark, results, Tables.CELLS), "cell_id").cache();
         cells.createOrReplaceTempView(Tables.CELLS.name());
         for (TableSchema table : Tables.ALL) {
             if (!table.equals(Tables.CELLS)) {
@@ -69,7 +72,7 @@ public final class ResultTables {
                     Dataset<Row> complete = cells.select("cell_id");
                     rows = rows.join(complete, rows.col("cell_id").equalTo(complete.col("cell_id")), "left_semi");
                 }
-                rows.createOrReplaceTempView(table.name());
+                (table.equals(Tables.EXPERIMENTS) ? rows.cache() : rows).createOrReplaceTempView(table.name());
             }
         }
         for (String view : STATISTICS) {

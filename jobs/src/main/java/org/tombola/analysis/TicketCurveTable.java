@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.tombola.table.Storage;
 
 /** The ticket-effect curve of an experiment as a table for a terminal. */
 public final class TicketCurveTable {
@@ -16,15 +15,9 @@ public final class TicketCurveTable {
 
     /**
      * Returns a line per IMP iteration and a column per baseline with the mean return and, for more than one seed, the half
-     * width of its 95 % interval; a table for each environment, learner and engine. Registers the folder's tables.
+     * width of its 95 % interval; a table for each environment, learner and engine of registered tables.
      */
-    public static String text(SparkSession spark, Storage results, String experiment) {
-        ResultTables.register(spark, results);
-        return text(spark, experiment);
-    }
-
-    /** Returns the same for tables that are registered already. */
-    static String text(SparkSession spark, String experiment) {
+    public static String text(SparkSession spark, String experiment) {
         String query = "SELECT * FROM ticket_curve WHERE experiment = :experiment"
                 + " ORDER BY environment, learner, engine, imp_iteration, baseline";
         Map<String, List<Row>> settings = new LinkedHashMap<>();

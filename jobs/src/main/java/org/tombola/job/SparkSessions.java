@@ -22,6 +22,7 @@ final class SparkSessions {
         settings.setIfMissing("spark.app.name", appName);
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         settings.setIfMissing("spark.log.level", "WARN");
+        settings.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
         settings.setIfMissing("spark.sql.catalogImplementation", "in-memory");
         if (settings.get(MASTER).startsWith("local")) {
             settings.setIfMissing("spark.ui.enabled", "false");

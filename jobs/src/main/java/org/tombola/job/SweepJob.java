@@ -80,8 +80,9 @@ public final class SweepJob implements Callable<Integer> {
             out.println("experiment " + experiment.configuration());
             try (SparkSession spark = SparkSessions.create("tombola " + experiment.name(), master)) {
                 int failed = train(experiment, graph, storage, done, spark);
-                out.println(TicketCurveTable.text(spark, storage, experiment.name()));
-                out.println("report: " + Report.write(spark, storage, experiment.name()));
+                String report = Report.write(spark, storage, experiment.name());
+                out.println(TicketCurveTable.text(spark, experiment.name()));
+                out.println("report: " + report);
                 return failed == 0 ? 0 : 1;
             }
         } catch (RuntimeException e) {

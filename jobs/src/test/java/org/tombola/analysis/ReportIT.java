@@ -53,9 +53,8 @@ final class ReportIT {
         results.complete(new Cell("random/re-init", 1, 1, 5));
         results.writeExperiment();
 
-        assertThat(TicketCurveTable.text(spark, Storage.at(folder.toString()), "sample")
-                        .lines()
-                        .skip(1))
+        ResultTables.register(spark, Storage.at(folder.toString()));
+        assertThat(TicketCurveTable.text(spark, "sample").lines().skip(1))
                 .containsExactly(
                         "IMP   density        mask/weights      random/re-init",
                         "  0  100.00 %               500.0               500.0",
