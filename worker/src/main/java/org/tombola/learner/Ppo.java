@@ -22,7 +22,7 @@ public final class Ppo implements Learner {
 
     @Override
     public String resultVersion() {
-        return "ppo/1";
+        return "ppo/2";
     }
 
     @Override

@@ -111,8 +111,10 @@ final class PpoMinibatch {
             float clippedError = oldValues[from + i] + clippedChange - targets[from + i];
             float loss = error * error;
             float clippedLoss = clippedError * clippedError;
-            valueLosses[from + i] = 0.5f * Math.max(loss, clippedLoss);
-            byValue[i] = loss < clippedLoss ? 0 : error * weight;
+            // Within the range both errors are the same; rounding must not make the clipped one seem larger.
+            boolean isClipped = Math.abs(change) > clip && loss < clippedLoss;
+            valueLosses[from + i] = 0.5f * (isClipped ? clippedLoss : loss);
+            byValue[i] = isClipped ? 0 : error * weight;
         }
     }
 
