@@ -2,64 +2,92 @@ package org.tombola.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.tombola.ChildJvm;
+import org.tombola.learner.TrainingResult;
 
-/** The result of a cell is a function of its spec. */
+/** The result of a cell is a function of its spec, whatever runs before, after or beside it. */
 class SameSpecSameBitsTest {
-    /** A change of this value is a change of results and needs a new result version. */
-    private static final String GOLDEN = "8aae36bcbcd09decacba7fa202b683b0bc77bf4dc68072ea3aec00e18002e259";
+    private static final TrainingCell DENSE = SmallCells.dense(3);
+    private static final TrainingCell TICKET = SmallCells.ticket(DENSE);
 
-    private static final TrainingCell OTHER = SmallCells.cell(new MaskSource.Dense(), new WeightSource.Fresh(), 0);
-
-    @ParameterizedTest
-    @MethodSource("org.tombola.ChildJvm#kinds")
-    void aTicketHasTheSameTablesInEveryKindOfJvm(List<String> flags) throws IOException, InterruptedException {
-        assertThat(ChildJvm.hashes(flags, TicketHash.class)).containsExactly("sha256 " + GOLDEN);
+    @Test
+    void trainingAgainGivesTheSameBits() {
+        assertThat(everything(new SmallCells())).isEqualTo(everything(new SmallCells()));
     }
 
     @Test
-    void aCellRunTwiceHasTheSameTables() throws IOException {
-        assertThat(hash(SmallCells.dense())).isEqualTo(hash(SmallCells.dense()));
-        assertThat(hash(SmallCells.dense())).isNotEqualTo(hash(OTHER));
+    void twoThreadsAtOnceGiveTheSameBits() throws Exception {
+        List<Object> alone = everything(new SmallCells());
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<List<Object>> one = threads.submit(() -> everything(new SmallCells()));
+            Future<List<Object>> other = threads.submit(() -> everything(new SmallCells()));
+            assertThat(one.get()).isEqualTo(alone);
+            assertThat(other.get()).isEqualTo(alone);
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
-    void cellsInTwoThreadsAtOnceHaveTheirOwnTables() throws IOException {
-        CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> unchecked(SmallCells.dense()));
-        CompletableFuture<String> two = CompletableFuture.supplyAsync(() -> unchecked(OTHER));
-        assertThat(List.of(one.join(), two.join())).containsExactly(hash(SmallCells.dense()), hash(OTHER));
+    void aBundleGivesTheSameBitsAsItsCellsAloneInWhateverOrder() {
+        SmallCells parents = new SmallCells();
+        parents.train(DENSE);
+        List<CellSpec> bundle = new ArrayList<>(List.of(SmallCells.dense(8), TICKET, SmallCells.dense(9)));
+        List<Object> alone = bundle.stream()
+                .map(cell -> everything((CellOutcome.Trained) SmallCells.outcome(cell, parents)))
+                .map(Object.class::cast)
+                .toList();
+        assertThat(outcomes(bundle, parents)).isEqualTo(alone);
+
+        Collections.reverse(bundle);
+        List<Object> reversed = new ArrayList<>(alone);
+        Collections.reverse(reversed);
+        assertThat(outcomes(bundle, parents)).isEqualTo(reversed);
     }
 
     @Test
-    void aCellInABundleHasTheSameTablesAsAlone() throws IOException {
-        List<CellOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+    void otherSeedsGiveOtherBits() {
+        SmallCells cells = new SmallCells();
+        assertThat(cells.train(SmallCells.dense(1)).result().last())
+                .isNotEqualTo(cells.train(SmallCells.dense(2)).result().last());
+    }
+
+    private static List<Object> outcomes(List<CellSpec> bundle, Parents parents) {
+        List<Object> outcomes = Collections.synchronizedList(new ArrayList<>());
         new CellRunner()
                 .run(
-                        List.of(OTHER, SmallCells.dense()),
-                        new SmallCells.Memory(),
+                        bundle,
+                        parents,
                         CellControl.cancelledBy(() -> false),
-                        outcomes::add);
-        assertThat(TicketHash.of((CellOutcome.Trained) outcomes.get(0))).isEqualTo(hash(OTHER));
-        assertThat(TicketHash.of((CellOutcome.Trained) outcomes.get(1))).isEqualTo(hash(SmallCells.dense()));
+                        outcome -> outcomes.add(everything((CellOutcome.Trained) outcome)));
+        return outcomes;
     }
 
-    private static String hash(CellSpec cell) throws IOException {
-        return TicketHash.of(new SmallCells.Memory().run(cell));
+    private static List<Object> everything(SmallCells cells) {
+        return List.of(everything(cells.train(DENSE)), everything(cells.train(TICKET)));
     }
 
-    private static String unchecked(CellSpec cell) {
-        try {
-            return hash(cell);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Returns all of an outcome but its times. */
+    private static List<Object> everything(CellOutcome.Trained trained) {
+        TrainingResult result = trained.result();
+        return List.of(
+                trained.spec(),
+                trained.mask(),
+                trained.initial(),
+                result.best(),
+                result.last(),
+                result.returns(),
+                result.metrics(),
+                result.freshGreedy(),
+                result.freshSampled(),
+                result.environmentSteps(),
+                result.gradientSteps());
     }
 }

@@ -1,119 +1,128 @@
 package org.tombola.cell;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.Environments;
 import org.tombola.learner.Evaluation;
+import org.tombola.learner.Learner;
+import org.tombola.learner.Learners;
+import org.tombola.network.Engines;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
+import org.tombola.network.Perceptron;
 import org.tombola.pruning.Mask;
+import org.tombola.pruning.Pruning;
 import org.tombola.pruning.PruningScope;
 import org.tombola.settings.Settings;
 
-/** Cells that train in a blink, and parents that are kept in memory. */
-public final class SmallCells {
-    private SmallCells() {}
+/** Cells that are trained in a few hundredths of a second, and a memory of those that were. */
+public final class SmallCells implements Parents {
+    /** 4 * 8 + 8 * 8 + 8 * 2. */
+    static final int ACTOR_WEIGHTS = 112;
 
-    /** Returns the settings of a small PPO. */
-    public static Settings ppo(Map<String, ?> changes) {
-        Map<String, Object> values = new TreeMap<>(Map.of(
-                "environments",
-                4L,
-                "rollout-steps",
-                64L,
-                "minibatch-size",
-                64L,
-                "epochs",
-                2L,
-                "learning-rate",
-                1e-3,
-                "anneal-learning-rate",
-                true,
-                "discount",
-                0.99,
-                "trace-decay",
-                0.95,
-                "clip-range",
-                0.2,
-                "clip-value-loss",
-                true));
-        values.putAll(Map.of(
-                "normalize-advantages", true,
-                "entropy-coefficient", 0.01,
-                "value-coefficient", 0.5,
-                "maximum-gradient-norm", 0.5,
-                "adam-beta1", 0.9,
-                "adam-beta2", 0.999,
-                "adam-epsilon", 1e-5));
-        values.putAll(changes);
-        return new Settings(new TreeMap<>(values));
+    private static final Map<String, Object> PPO = Map.ofEntries(
+            Map.entry("environments", 4L),
+            Map.entry("rollout-steps", 32L),
+            Map.entry("minibatch-size", 64L),
+            Map.entry("epochs", 2L),
+            Map.entry("learning-rate", 1e-3),
+            Map.entry("anneal-learning-rate", true),
+            Map.entry("discount", 0.99),
+            Map.entry("trace-decay", 0.95),
+            Map.entry("clip-range", 0.2),
+            Map.entry("clip-value-loss", true),
+            Map.entry("normalize-advantages", true),
+            Map.entry("entropy-coefficient", 0.01),
+            Map.entry("value-coefficient", 0.5),
+            Map.entry("maximum-gradient-norm", 0.5),
+            Map.entry("adam-beta1", 0.9),
+            Map.entry("adam-beta2", 0.999),
+            Map.entry("adam-epsilon", 1e-5));
+
+    private final Map<CellId, CellOutcome.Trained> trained = new HashMap<>();
+
+    /** Returns PPO's settings with some of them replaced. */
+    public static Settings ppo(Map<String, ?> replaced) {
+        Map<String, Object> values = new TreeMap<>(PPO);
+        values.putAll(replaced);
+        return Settings.of(Learners.of("ppo").settings(), values);
     }
 
-    public static TrainingCell cell(MaskSource mask, WeightSource weights, int impIteration) {
-        return cell(mask, weights, impIteration, "CartPole-v1", "cart-pole/1", ppo(Map.of()));
+    static Component environment(Map<String, ?> options) {
+        EnvironmentFactory factory = Environments.of("CartPole-v1");
+        return new Component(factory.id(), factory.resultVersion(), Settings.of(factory.settings(), options));
     }
 
-    public static TrainingCell cell(
-            MaskSource mask,
-            WeightSource weights,
-            int impIteration,
-            String environment,
-            String environmentVersion,
-            Settings ppo) {
-        Settings network = new Settings(new TreeMap<>(
-                Map.of("hidden", List.of(16L, 12L), "activation", "tanh", "initialization", "fan-in-uniform")));
-        return new TrainingCell(
-                new TrainingCell.Problem(
-                        new Component(environment, environmentVersion, Settings.NONE),
-                        new Component("ppo", "ppo/1", ppo),
-                        2048,
-                        new Evaluation(4, 3, 5, 0)),
-                new Component("perceptron", "perceptron/1", network),
-                mask,
-                weights,
-                new Component("simd", "simd/1", Settings.NONE),
-                7,
-                impIteration);
+    static TrainingCell.Problem problem(Component environment) {
+        Learner ppo = Learners.of("ppo");
+        return new TrainingCell.Problem(
+                environment,
+                new Component(ppo.id(), ppo.resultVersion(), ppo(Map.of())),
+                1024,
+                new Evaluation(2, 2, 3, 0));
     }
 
-    public static TrainingCell dense() {
-        return cell(new MaskSource.Dense(), new WeightSource.Initial(), 0);
+    static Component network() {
+        Map<String, Object> settings =
+                Map.of("hidden", List.of(8L, 8L), "activation", "relu", "initialization", "fan-in-uniform");
+        return new Component(Perceptron.ID, Perceptron.RESULT_VERSION, Settings.of(Perceptron.SETTINGS, settings));
     }
 
-    public static MaskSource pruned(CellId parent) {
-        Component criterion = new Component("global-magnitude", "global-magnitude/1", Settings.NONE);
-        return new MaskSource.Pruned(parent, Snapshot.BEST, criterion, PruningScope.ACTOR, 0.2);
+    /** Returns a cell of the {@code simd} engine. */
+    public static TrainingCell cell(MaskSource mask, WeightSource weights, long seed, int impIteration) {
+        Component engine = new Component("simd", Engines.of("simd").resultVersion(), Settings.NONE);
+        return new TrainingCell(problem(environment(Map.of())), network(), mask, weights, engine, seed, impIteration);
     }
 
-    /** Runs cells one after the other, each finding those before it as parents. */
-    public static final class Memory implements Parents {
-        private final Map<CellId, CellOutcome.Trained> trained = new HashMap<>();
+    /** Returns the dense cell of a seed. */
+    public static TrainingCell dense(long seed) {
+        return cell(new MaskSource.Dense(), new WeightSource.Initial(), seed, 0);
+    }
 
-        public CellOutcome.Trained run(CellSpec cell) {
-            List<CellOutcome> outcomes = new ArrayList<>();
-            new CellRunner().run(List.of(cell), this, CellControl.cancelledBy(() -> false), outcomes::add);
-            if (outcomes.get(0) instanceof CellOutcome.Failed failed) {
-                throw new AssertionError(failed.cause());
-            }
-            trained.put(cell.id(), (CellOutcome.Trained) outcomes.get(0));
-            return trained.get(cell.id());
-        }
+    /** Returns the source of the mask that prunes a fifth of a cell's weights. */
+    public static MaskSource pruned(CellSpec parent, PruningScope scope) {
+        Component criterion = new Component(
+                "global-magnitude", Pruning.criterion("global-magnitude").resultVersion(), Settings.NONE);
+        return new MaskSource.Pruned(parent.id(), Snapshot.BEST, criterion, scope, 0.2);
+    }
 
-        @Override
-        public Mask mask(CellId cell, ParameterLayout layout) {
-            return trained.get(cell).mask();
-        }
+    static TrainingCell ticket(TrainingCell parent) {
+        return cell(
+                pruned(parent, PruningScope.ACTOR),
+                new WeightSource.Initial(),
+                parent.seed(),
+                parent.impIteration() + 1);
+    }
 
-        @Override
-        public Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
-            CellOutcome.Trained parent = trained.get(cell);
-            return switch (snapshot) {
-                case INITIAL -> parent.initial();
-                case BEST -> parent.result().best();
-                case FINAL -> parent.result().last();
-            };
-        }
+    /** Trains a cell and remembers it. */
+    public CellOutcome.Trained train(CellSpec cell) {
+        CellOutcome.Trained outcome = (CellOutcome.Trained) outcome(cell, this);
+        trained.put(cell.id(), outcome);
+        return outcome;
+    }
+
+    static CellOutcome outcome(CellSpec cell, Parents parents) {
+        AtomicReference<CellOutcome> outcome = new AtomicReference<>();
+        new CellRunner().run(List.of(cell), parents, CellControl.cancelledBy(() -> false), outcome::set);
+        return outcome.get();
+    }
+
+    @Override
+    public Mask mask(CellId cell, ParameterLayout layout) {
+        return trained.get(cell).mask();
+    }
+
+    @Override
+    public Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
+        CellOutcome.Trained parent = trained.get(cell);
+        return switch (snapshot) {
+            case INITIAL -> parent.initial();
+            case BEST -> parent.result().best();
+            case FINAL -> parent.result().last();
+        };
     }
 }

@@ -1,0 +1,104 @@
+package org.tombola.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.experiment.Experiment;
+import org.tombola.experiment.Experiments;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
+import org.tombola.table.Tables;
+
+/** What a sweep makes of bugs, of disks that fail and of files that were damaged. */
+class FailuresTest {
+    private static final Experiment SMALL = Experiments.small("seeds=1", "pruning.iterations=2");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFailedCellIsNamedItsDescendantsWaitAndTheNextSweepTriesItAgain() throws IOException, InterruptedException {
+        Storage results = Storage.at(folder.toString());
+        Experiment faulty = Experiments.of("FaultyCartPole-v0", "seeds=2", "pruning.iterations=2");
+        FaultyCartPole.FAULTS.set(1);
+        // One after the other, so that the bug hits the first cell: the dense one of seed 0.
+        assertThat(sweep(faulty, results, 1)).isEqualTo(1);
+
+        assertThat(Sweeps.rows(Tables.CELLS, results))
+                .hasSize(9 + 2)
+                .filteredOn(cell -> cell.number("seed") == 0)
+                .extracting(cell -> cell.text("baseline"))
+                .containsOnly("random/re-init");
+        List<Row> failed = Sweeps.rows(Tables.ATTEMPTS, results).stream()
+                .filter(attempt -> attempt.text("status").equals("failed"))
+                .toList();
+        assertThat(failed)
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.text("message"))
+                        .contains("the pole is imaginary")
+                        .contains("at " + FaultyCartPole.class.getName() + ".create"));
+
+        assertThat(sweep(faulty, results, 2)).isZero();
+        assertThat(Sweeps.rows(Tables.CELLS, results)).hasSize(18);
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndItsCellRunAgain() throws IOException, InterruptedException {
+        Storage results = Storage.at(folder.toString());
+        assertThat(sweep(SMALL, results, 2)).isZero();
+        SortedMap<String, String> hashes = Sweeps.hashes(results);
+        String weights = results.list(Tables.WEIGHTS.name()).get(3);
+        byte[] bytes = results.read(weights);
+        for (int i = bytes.length / 2; i < bytes.length / 2 + 8; i++) {
+            bytes[i] ^= 0x55;
+        }
+        results.publish(weights, bytes);
+        results.delete(results.list(Tables.MASKS.name()).get(5));
+        assertThat(Sweeps.hashes(results)).isNotEqualTo(hashes);
+
+        assertThat(sweep(SMALL, results, 2)).isZero();
+        assertThat(Sweeps.hashes(results)).isEqualTo(hashes);
+        assertThat(results.read(Storage.SET_ASIDE + "/" + weights)).isEqualTo(bytes);
+        assertThat(Sweeps.rows(Tables.ATTEMPTS, results)).hasSize(9 + 2);
+    }
+
+    @Test
+    void aDiskThatFailsTwiceIsTriedAgain() throws IOException, InterruptedException {
+        Storage sound = Storage.at(folder.resolve("sound").toString());
+        Storage broken = Storage.at(folder.resolve("broken").toString());
+        assertThat(sweep(SMALL, sound, 1)).isZero();
+        for (String table : List.of("weights", "cells", "attempts")) {
+            assertThat(sweep(SMALL, new BrokenStorage(broken, table, new AtomicInteger(2)), 1))
+                    .isZero();
+            assertThat(Sweeps.hashes(broken)).isEqualTo(Sweeps.hashes(sound));
+            for (String path : broken.list(Tables.CELLS.name())) {
+                broken.delete(path);
+            }
+        }
+    }
+
+    @Test
+    void aDiskThatKeepsFailingFailsTheCell() throws IOException, InterruptedException {
+        Storage results = Storage.at(folder.toString());
+        AtomicInteger always = new AtomicInteger(Integer.MAX_VALUE);
+        // The dense cell and both random ones, which have no parent.
+        assertThat(sweep(SMALL, new BrokenStorage(results, "weights", always), 1))
+                .isEqualTo(3);
+        assertThat(results.list(Tables.CELLS.name())).isEmpty();
+        assertThat(sweep(SMALL, results, 2)).isZero();
+        assertThat(results.list(Tables.CELLS.name())).hasSize(9);
+    }
+
+    private static int sweep(Experiment experiment, Storage storage, int slots)
+            throws IOException, InterruptedException {
+        try (BundleRunner runner = new InProcessRunner(slots)) {
+            return Sweeps.sweep(experiment, runner, storage);
+        }
+    }
+}

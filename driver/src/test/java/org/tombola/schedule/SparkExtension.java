@@ -1,0 +1,41 @@
+package org.tombola.schedule;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Starts Spark for the tests of one class, which asks it for runners. */
+final class SparkExtension implements BeforeAllCallback, AfterAllCallback {
+    private final String master;
+    private final Map<String, String> settings;
+    private JavaSparkContext spark;
+
+    SparkExtension(String master, Map<String, String> settings) {
+        this.master = master;
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        SparkConf configuration = new SparkConf()
+                .setMaster(master)
+                .setAppName("test")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1");
+        settings.forEach(configuration::set);
+        spark = new JavaSparkContext(configuration);
+    }
+
+    BundleRunner runner() {
+        return new SparkRunner(spark, "test");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        spark.close();
+    }
+}

@@ -1,0 +1,90 @@
+package org.tombola.schedule;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.Experiment;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.ContentHash;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.TableSchema;
+import org.tombola.table.Tables;
+
+/** Sweeps without a person, and what they leave. */
+final class Sweeps {
+    private static final SweepListener NOBODY = new SweepListener() {
+        @Override
+        public void submitted(Bundle bundle) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void ended(CellSpec cell, CellSummary summary) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void retried(Bundle bundle, Throwable cause) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void tick() {
+            // Nobody listens.
+        }
+    };
+
+    private Sweeps() {}
+
+    /** Trains what is not done and returns how many cells failed; damaged cells are set aside. */
+    static int sweep(Experiment experiment, BundleRunner runner, Storage storage)
+            throws IOException, InterruptedException {
+        CellGraph graph = CellGraph.of(experiment);
+        ExperimentTables.publish(experiment, graph, storage);
+        return new Sweep(graph, runner, storage, NOBODY, Sweep.OnFailure.CONTINUE).run(done(storage));
+    }
+
+    private static Set<CellId> done(Storage storage) throws IOException {
+        CellCatalog catalog = CellCatalog.read(storage, damaged -> {});
+        Set<CellId> done = new HashSet<>();
+        for (CellCatalog.Entry entry : List.copyOf(catalog.entries().values())) {
+            if (catalog.damage(entry).isPresent()) {
+                catalog.setAside(entry);
+            } else {
+                done.add(entry.id());
+            }
+        }
+        return done;
+    }
+
+    /** Returns the content hashes of all files of the deterministic tables, by path. */
+    static SortedMap<String, String> hashes(Storage storage) throws IOException {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        for (TableSchema table :
+                List.of(Tables.CELLS, Tables.RETURNS, Tables.METRICS, Tables.MASKS, Tables.WEIGHTS, Tables.INPUTS)) {
+            for (String path : storage.list(table.name())) {
+                hashes.put(path, ContentHash.of(storage.read(path)));
+            }
+        }
+        return hashes;
+    }
+
+    /** Returns all rows of a table. */
+    static List<Row> rows(TableSchema table, Storage storage) throws IOException {
+        return new TableReader(storage)
+                        .readAll(table, damaged -> {
+                            throw new IllegalStateException(damaged);
+                        })
+                        .stream()
+                        .flatMap(file -> file.rows().stream())
+                        .toList();
+    }
+}

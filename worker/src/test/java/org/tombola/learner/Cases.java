@@ -1,0 +1,154 @@
+package org.tombola.learner;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.tombola.cell.SmallCells;
+import org.tombola.environment.ActionSpace;
+import org.tombola.environment.Environment;
+import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.Observation;
+import org.tombola.environment.Step;
+import org.tombola.network.Engines;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Parameters;
+import org.tombola.network.Perceptron;
+import org.tombola.pruning.Mask;
+import org.tombola.random.RandomKey;
+import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
+
+/** Trainings and a transparent environment for the tests of learners. */
+final class Cases {
+    static final Settings NETWORK = Settings.of(
+            Perceptron.SETTINGS,
+            Map.of("hidden", List.of(16L), "activation", "relu", "initialization", "fan-in-uniform"));
+
+    private Cases() {}
+
+    /** Returns a training of a dense agent whose numbers all follow from a seed. */
+    static Training training(EnvironmentSource environment, Settings ppo, long environmentSteps, long seed) {
+        AgentSpec agent = new Ppo().agent(environment.spec(), NETWORK);
+        ParameterLayout layout = agent.layout();
+        float[] start = Perceptron.initialize(
+                NETWORK, layout, agent.outputGains(), name -> RandomKey.of("initial", seed, name));
+        return new Training(
+                environment,
+                ppo,
+                Engines.of("simd"),
+                new Parameters(layout, start),
+                Mask.dense(layout),
+                environmentSteps,
+                purpose -> RandomKey.of(purpose, seed));
+    }
+
+    static EnvironmentSource cartPole() {
+        return EnvironmentSource.of("CartPole-v1", Settings.NONE);
+    }
+
+    static Settings ppo(Map<String, ?> replaced) {
+        return SmallCells.ppo(replaced);
+    }
+
+    /** What {@link Counter} pays for the n-th step of an episode, from 1. */
+    interface Rewards {
+        float of(int step, float action);
+    }
+
+    /** Returns an environment of {@link Counter}s. */
+    static EnvironmentSource counter(int terminatesAfter, int truncatedAfter, Rewards rewards) {
+        EnvironmentFactory factory = new EnvironmentFactory() {
+            @Override
+            public String id() {
+                return "Counter";
+            }
+
+            @Override
+            public String resultVersion() {
+                return "counter/1";
+            }
+
+            @Override
+            public List<Setting> settings() {
+                return List.of();
+            }
+
+            @Override
+            public EnvironmentSpec spec(Settings settings) {
+                return new EnvironmentSpec(
+                        List.of(Observation.named("environment"), Observation.named("step")),
+                        new ActionSpace.Discrete(2),
+                        truncatedAfter,
+                        OptionalDouble.empty());
+            }
+
+            @Override
+            public Environment create(Settings settings, int count) {
+                return new Counter(count, terminatesAfter, rewards);
+            }
+        };
+        return new EnvironmentSource(factory, Settings.NONE);
+    }
+
+    /** Observes its own number and the steps of its episode. */
+    private static final class Counter implements Environment {
+        private final int[] steps;
+        private final int terminatesAfter;
+        private final Rewards rewards;
+
+        Counter(int count, int terminatesAfter, Rewards rewards) {
+            this.steps = new int[count];
+            this.terminatesAfter = terminatesAfter;
+            this.rewards = rewards;
+        }
+
+        @Override
+        public int count() {
+            return steps.length;
+        }
+
+        @Override
+        public void reset(int index, long seed) {
+            steps[index] = 0;
+        }
+
+        @Override
+        public void reset(int index) {
+            steps[index] = 0;
+        }
+
+        @Override
+        public void step(float[] actions, Step result) {
+            for (int i = 0; i < steps.length; i++) {
+                steps[i]++;
+                result.rewards[i] = rewards.of(steps[i], actions[i]);
+                result.terminated[i] = steps[i] >= terminatesAfter;
+            }
+        }
+
+        @Override
+        public void observe(int index, float[] observations, int offset) {
+            observations[offset] = index;
+            observations[offset + 1] = steps[index];
+        }
+
+        @Override
+        public void save(DataOutput out) throws IOException {
+            for (int count : steps) {
+                out.writeInt(count);
+            }
+        }
+
+        @Override
+        public void restore(DataInput in) throws IOException {
+            for (int i = 0; i < steps.length; i++) {
+                steps[i] = in.readInt();
+            }
+        }
+    }
+}
