@@ -9,10 +9,17 @@ import jdk.incubator.vector.FloatVector;
 
 /** The kernels on vectors. */
 final class VectorDenseKernels implements DenseKernels {
-    /** Inputs whose sums are collected before their lanes are added; with 4 outputs they fill the scratch array. */
-    private static final int INPUTS_PER_PANEL = 64;
-
+    /** Rows of a tile. */
     private static final int TILE = 4;
+
+    /** Inputs of a tile of the weight gradient: what the registers hold. */
+    private static final int ACROSS = LENGTH == LANES ? 4 : 2;
+
+    /** Floats that the samples of a group of inputs may take of the nearest cache: 16 KiB, as much as the scratch array. */
+    private static final int NEAR_FLOATS = 4 * 1024;
+
+    /** Tiles whose sums fill the scratch array. */
+    private static final int TILES_PER_TREE = SCRATCH / LANES / TILE / ACROSS;
 
     @Override
     public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
@@ -36,27 +43,48 @@ final class VectorDenseKernels implements DenseKernels {
 
     @Override
     public void relu(Panel values, int rows, int columns) {
-        float[] array = values.values;
-        for (int row = 0; row < rows; row++) {
-            int at = values.at(row, 0);
-            for (int i = at; i < at + columns; i += LENGTH) {
-                FloatVector value = FloatVector.fromArray(SPECIES, array, i);
-                value.blend(0f, value.compare(LE, 0f)).intoArray(array, i);
-            }
+        for (int row = 0; row < rows; row += TILE) {
+            int row1 = values.at(Math.min(row + 1, rows - 1), 0);
+            int row2 = values.at(Math.min(row + 2, rows - 1), 0);
+            int row3 = values.at(Math.min(row + 3, rows - 1), 0);
+            relu(values.values, values.at(row, 0), row1, row2, row3, columns);
+        }
+    }
+
+    /** Rectifies four rows at once, as a row alone is too short to pay for a loop; the same row may come twice. */
+    private static void relu(float[] values, int row0, int row1, int row2, int row3, int columns) {
+        for (int i = 0; i < columns; i += LENGTH) {
+            FloatVector value0 = FloatVector.fromArray(SPECIES, values, row0 + i);
+            FloatVector value1 = FloatVector.fromArray(SPECIES, values, row1 + i);
+            FloatVector value2 = FloatVector.fromArray(SPECIES, values, row2 + i);
+            FloatVector value3 = FloatVector.fromArray(SPECIES, values, row3 + i);
+            value0.blend(0f, value0.compare(LE, 0f)).intoArray(values, row0 + i);
+            value1.blend(0f, value1.compare(LE, 0f)).intoArray(values, row1 + i);
+            value2.blend(0f, value2.compare(LE, 0f)).intoArray(values, row2 + i);
+            value3.blend(0f, value3.compare(LE, 0f)).intoArray(values, row3 + i);
         }
     }
 
     @Override
     public void reluGradient(Panel activations, Panel gradient, int rows, int columns) {
-        for (int row = 0; row < rows; row++) {
+        float[] a = activations.values;
+        float[] g = gradient.values;
+        for (int row = 0; row < rows; row += 2) {
+            int second = Math.min(row + 1, rows - 1);
             int from = activations.at(row, 0);
             int to = gradient.at(row, 0);
-            for (int i = 0; i < columns; i += LENGTH) {
-                FloatVector activation = FloatVector.fromArray(SPECIES, activations.values, from + i);
-                FloatVector.fromArray(SPECIES, gradient.values, to + i)
-                        .blend(0f, activation.compare(LE, 0f))
-                        .intoArray(gradient.values, to + i);
-            }
+            reluGradient(a, from, activations.at(second, 0), g, to, gradient.at(second, 0), columns);
+        }
+    }
+
+    private static void reluGradient(float[] a, int from0, int from1, float[] g, int to0, int to1, int columns) {
+        for (int i = 0; i < columns; i += LENGTH) {
+            FloatVector activation0 = FloatVector.fromArray(SPECIES, a, from0 + i);
+            FloatVector activation1 = FloatVector.fromArray(SPECIES, a, from1 + i);
+            FloatVector gradient0 = FloatVector.fromArray(SPECIES, g, to0 + i);
+            FloatVector gradient1 = FloatVector.fromArray(SPECIES, g, to1 + i);
+            gradient0.blend(0f, activation0.compare(LE, 0f)).intoArray(g, to0 + i);
+            gradient1.blend(0f, activation1.compare(LE, 0f)).intoArray(g, to1 + i);
         }
     }
 
@@ -96,56 +124,75 @@ final class VectorDenseKernels implements DenseKernels {
             float[] into,
             int at,
             float[] scratch) {
-        int width = Math.min(inputs, INPUTS_PER_PANEL);
-        int height = SCRATCH / LANES / width / TILE * TILE;
-        for (int output = 0; output < outputs; output += height) {
-            int lastOutput = Math.min(output + height, outputs);
-            for (int input = 0; input < inputs; input += width) {
-                int lastInput = Math.min(input + width, inputs);
-                sumProducts(activations, input, lastInput, gradient, output, lastOutput, columns, scratch);
-                int row = lastInput - input;
-                LaneTree.add(scratch, row * (lastOutput - output));
-                for (int o = output; o < lastOutput; o++) {
-                    System.arraycopy(scratch, (o - output) * row, into, at + input + o * inputs, row);
+        int group = Math.max(1, NEAR_FLOATS / (columns * ACROSS)) * ACROSS;
+        for (int input = 0; input < inputs; input += group) {
+            int last = Math.min(input + group, inputs);
+            weightGradient(activations, input, last, gradient, outputs, columns, into, at, inputs, scratch);
+        }
+    }
+
+    /** Does this for a group of inputs whose samples stay in the nearest cache while all outputs pass by. */
+    private static void weightGradient(
+            Panel activations,
+            int firstInput,
+            int endInput,
+            Panel gradient,
+            int outputs,
+            int columns,
+            float[] into,
+            int at,
+            int step,
+            float[] scratch) {
+        int tilesAcross = (endInput - firstInput + ACROSS - 1) / ACROSS;
+        int tiles = tilesAcross * ((outputs + TILE - 1) / TILE);
+        for (int first = 0; first < tiles; first += TILES_PER_TREE) {
+            int last = Math.min(first + TILES_PER_TREE, tiles);
+            for (int tile = first; tile < last; tile++) {
+                int output = tile / tilesAcross * TILE;
+                int input = firstInput + tile % tilesAcross * ACROSS;
+                int to = (tile - first) * TILE * ACROSS * LANES;
+                if (LENGTH == LANES) {
+                    WeightGradientTiles.fourByFour(
+                            activations, input, endInput - 1, gradient, output, outputs - 1, 0, columns, scratch, to);
+                } else {
+                    for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
+                        WeightGradientTiles.fourByTwo(
+                                activations,
+                                input,
+                                endInput - 1,
+                                gradient,
+                                output,
+                                outputs - 1,
+                                chunk,
+                                columns,
+                                scratch,
+                                to);
+                    }
                 }
+            }
+            LaneTree.add(scratch, (last - first) * TILE * ACROSS);
+            for (int tile = first; tile < last; tile++) {
+                int output = tile / tilesAcross * TILE;
+                int input = firstInput + tile % tilesAcross * ACROSS;
+                int from = (tile - first) * TILE * ACROSS;
+                int rows = Math.min(TILE, outputs - output);
+                int width = Math.min(ACROSS, endInput - input);
+                copyTile(scratch, from, rows, width, into, at + input + output * step, step);
             }
         }
     }
 
-    private static void sumProducts(
-            Panel activations,
-            int firstInput,
-            int lastInput,
-            Panel gradient,
-            int firstOutput,
-            int lastOutput,
-            int columns,
-            float[] scratch) {
-        int across = LENGTH == LANES ? TILE : 2;
-        int width = lastInput - firstInput;
-        int[] x = new int[across];
-        int[] g = new int[TILE];
-        int[] slots = new int[TILE * across];
-        for (int output = firstOutput; output < lastOutput; output += TILE) {
-            for (int input = firstInput; input < lastInput; input += across) {
-                for (int r = 0; r < TILE; r++) {
-                    int o = Math.min(output + r, lastOutput - 1);
-                    g[r] = gradient.at(o, 0);
-                    for (int c = 0; c < across; c++) {
-                        int i = Math.min(input + c, lastInput - 1);
-                        x[c] = activations.at(i, 0);
-                        slots[r * across + c] = LaneTree.slot((o - firstOutput) * width + i - firstInput);
-                    }
+    private static void copyTile(float[] sums, int from, int rows, int columns, float[] into, int to, int step) {
+        if (columns == ACROSS) {
+            for (int row = 0; row < rows; row++) {
+                // Its constant length lets the compiler unroll the loop.
+                for (int column = 0; column < ACROSS; column++) {
+                    into[to + row * step + column] = sums[from + row * ACROSS + column];
                 }
-                if (LENGTH == LANES) {
-                    WeightGradientTiles.fourByFour(
-                            activations.values, x, gradient.values, g, 0, columns, scratch, slots);
-                } else {
-                    for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
-                        WeightGradientTiles.fourByTwo(
-                                activations.values, x, gradient.values, g, chunk, columns, scratch, slots);
-                    }
-                }
+            }
+        } else {
+            for (int i = 0; i < rows * columns; i++) {
+                into[to + i / columns * step + i % columns] = sums[from + i / columns * ACROSS + i % columns];
             }
         }
     }

@@ -8,22 +8,52 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The inner loops of a weight gradient: sums over the columns for a few pairs of an output and an input, lane by lane.
  *
- * <p>A vector shorter than {@value DenseKernels#LANES} lanes takes several calls, one for each chunk of the lanes.
+ * <p>A vector shorter than {@value DenseKernels#LANES} lanes takes several calls, one for each chunk of the lanes. Rows
+ * beyond the last are the last one over again.
  */
 final class WeightGradientTiles {
+    // Single constants, because C2 does not fold the elements of an array.
+    private static final int SLOT0 = LaneTree.slot(0);
+    private static final int SLOT1 = LaneTree.slot(1);
+    private static final int SLOT2 = LaneTree.slot(2);
+    private static final int SLOT3 = LaneTree.slot(3);
+    private static final int SLOT4 = LaneTree.slot(4);
+    private static final int SLOT5 = LaneTree.slot(5);
+    private static final int SLOT6 = LaneTree.slot(6);
+    private static final int SLOT7 = LaneTree.slot(7);
+    private static final int SLOT8 = LaneTree.slot(8);
+    private static final int SLOT9 = LaneTree.slot(9);
+    private static final int SLOT10 = LaneTree.slot(10);
+    private static final int SLOT11 = LaneTree.slot(11);
+    private static final int SLOT12 = LaneTree.slot(12);
+    private static final int SLOT13 = LaneTree.slot(13);
+    private static final int SLOT14 = LaneTree.slot(14);
+    private static final int SLOT15 = LaneTree.slot(15);
+
     private WeightGradientTiles() {}
 
-    /** Four outputs by four inputs, on all lanes. */
+    /** Four outputs by four inputs from these on, the lanes from {@code chunk} on. */
     static void fourByFour(
-            float[] x, int[] inputs, float[] g, int[] outputs, int chunk, int columns, float[] sums, int[] slots) {
-        int x0 = inputs[0] + chunk;
-        int x1 = inputs[1] + chunk;
-        int x2 = inputs[2] + chunk;
-        int x3 = inputs[3] + chunk;
-        int g0 = outputs[0] + chunk;
-        int g1 = outputs[1] + chunk;
-        int g2 = outputs[2] + chunk;
-        int g3 = outputs[3] + chunk;
+            Panel activations,
+            int input,
+            int lastInput,
+            Panel gradient,
+            int output,
+            int lastOutput,
+            int chunk,
+            int columns,
+            float[] sums,
+            int to) {
+        float[] x = activations.values;
+        int x0 = activations.at(input, chunk);
+        int x1 = activations.at(Math.min(input + 1, lastInput), chunk);
+        int x2 = activations.at(Math.min(input + 2, lastInput), chunk);
+        int x3 = activations.at(Math.min(input + 3, lastInput), chunk);
+        float[] g = gradient.values;
+        int g0 = gradient.at(output, chunk);
+        int g1 = gradient.at(Math.min(output + 1, lastOutput), chunk);
+        int g2 = gradient.at(Math.min(output + 2, lastOutput), chunk);
+        int g3 = gradient.at(Math.min(output + 3, lastOutput), chunk);
         FloatVector a00 = FloatVector.zero(SPECIES);
         FloatVector a01 = FloatVector.zero(SPECIES);
         FloatVector a02 = FloatVector.zero(SPECIES);
@@ -66,33 +96,45 @@ final class WeightGradientTiles {
             a32 = v2.fma(d3, a32);
             a33 = v3.fma(d3, a33);
         }
-        a00.intoArray(sums, slots[0] + chunk);
-        a01.intoArray(sums, slots[1] + chunk);
-        a02.intoArray(sums, slots[2] + chunk);
-        a03.intoArray(sums, slots[3] + chunk);
-        a10.intoArray(sums, slots[4] + chunk);
-        a11.intoArray(sums, slots[5] + chunk);
-        a12.intoArray(sums, slots[6] + chunk);
-        a13.intoArray(sums, slots[7] + chunk);
-        a20.intoArray(sums, slots[8] + chunk);
-        a21.intoArray(sums, slots[9] + chunk);
-        a22.intoArray(sums, slots[10] + chunk);
-        a23.intoArray(sums, slots[11] + chunk);
-        a30.intoArray(sums, slots[12] + chunk);
-        a31.intoArray(sums, slots[13] + chunk);
-        a32.intoArray(sums, slots[14] + chunk);
-        a33.intoArray(sums, slots[15] + chunk);
+        int at = to + chunk;
+        a00.intoArray(sums, at + SLOT0);
+        a01.intoArray(sums, at + SLOT1);
+        a02.intoArray(sums, at + SLOT2);
+        a03.intoArray(sums, at + SLOT3);
+        a10.intoArray(sums, at + SLOT4);
+        a11.intoArray(sums, at + SLOT5);
+        a12.intoArray(sums, at + SLOT6);
+        a13.intoArray(sums, at + SLOT7);
+        a20.intoArray(sums, at + SLOT8);
+        a21.intoArray(sums, at + SLOT9);
+        a22.intoArray(sums, at + SLOT10);
+        a23.intoArray(sums, at + SLOT11);
+        a30.intoArray(sums, at + SLOT12);
+        a31.intoArray(sums, at + SLOT13);
+        a32.intoArray(sums, at + SLOT14);
+        a33.intoArray(sums, at + SLOT15);
     }
 
-    /** Four outputs by two inputs, on the lanes from {@code chunk} on. */
+    /** Four outputs by two inputs from these on, the lanes from {@code chunk} on. */
     static void fourByTwo(
-            float[] x, int[] inputs, float[] g, int[] outputs, int chunk, int columns, float[] sums, int[] slots) {
-        int x0 = inputs[0] + chunk;
-        int x1 = inputs[1] + chunk;
-        int g0 = outputs[0] + chunk;
-        int g1 = outputs[1] + chunk;
-        int g2 = outputs[2] + chunk;
-        int g3 = outputs[3] + chunk;
+            Panel activations,
+            int input,
+            int lastInput,
+            Panel gradient,
+            int output,
+            int lastOutput,
+            int chunk,
+            int columns,
+            float[] sums,
+            int to) {
+        float[] x = activations.values;
+        int x0 = activations.at(input, chunk);
+        int x1 = activations.at(Math.min(input + 1, lastInput), chunk);
+        float[] g = gradient.values;
+        int g0 = gradient.at(output, chunk);
+        int g1 = gradient.at(Math.min(output + 1, lastOutput), chunk);
+        int g2 = gradient.at(Math.min(output + 2, lastOutput), chunk);
+        int g3 = gradient.at(Math.min(output + 3, lastOutput), chunk);
         FloatVector a00 = FloatVector.zero(SPECIES);
         FloatVector a01 = FloatVector.zero(SPECIES);
         FloatVector a10 = FloatVector.zero(SPECIES);
@@ -117,13 +159,14 @@ final class WeightGradientTiles {
             a30 = v0.fma(d3, a30);
             a31 = v1.fma(d3, a31);
         }
-        a00.intoArray(sums, slots[0] + chunk);
-        a01.intoArray(sums, slots[1] + chunk);
-        a10.intoArray(sums, slots[2] + chunk);
-        a11.intoArray(sums, slots[3] + chunk);
-        a20.intoArray(sums, slots[4] + chunk);
-        a21.intoArray(sums, slots[5] + chunk);
-        a30.intoArray(sums, slots[6] + chunk);
-        a31.intoArray(sums, slots[7] + chunk);
+        int at = to + chunk;
+        a00.intoArray(sums, at + SLOT0);
+        a01.intoArray(sums, at + SLOT1);
+        a10.intoArray(sums, at + SLOT2);
+        a11.intoArray(sums, at + SLOT3);
+        a20.intoArray(sums, at + SLOT4);
+        a21.intoArray(sums, at + SLOT5);
+        a30.intoArray(sums, at + SLOT6);
+        a31.intoArray(sums, at + SLOT7);
     }
 }
