@@ -23,20 +23,25 @@ final class Batch {
 
     private final FeatureMajor blockGradient;
 
-    Batch(List<Dense> layers, int maximumBatch) {
+    Batch(List<Dense> layers, int capacity) {
         this.layers = layers;
         this.last = layers.size() - 1;
-        this.paddedInputs = new FeatureMajor(layers.get(0).inputs(), maximumBatch);
+        this.paddedInputs = new FeatureMajor(layers.get(0).inputs(), capacity);
         this.activations = new FeatureMajor[last];
         this.gradients = new FeatureMajor[last + 1];
         for (int i = 0; i <= last; i++) {
-            gradients[i] = new FeatureMajor(layers.get(i).outputs(), maximumBatch);
+            gradients[i] = new FeatureMajor(layers.get(i).outputs(), capacity);
             if (i < last) {
-                activations[i] = new FeatureMajor(layers.get(i).outputs(), maximumBatch);
+                activations[i] = new FeatureMajor(layers.get(i).outputs(), capacity);
             }
         }
         this.blockOutputs = new FeatureMajor(layers.get(last).outputs(), SimdNetwork.BLOCK);
         this.blockGradient = new FeatureMajor(layers.get(last).outputs(), SimdNetwork.BLOCK);
+    }
+
+    /** Returns the number of samples that fit. */
+    int capacity() {
+        return paddedInputs.capacity();
     }
 
     /**

@@ -11,7 +11,7 @@ final class Dense {
     private static final Panel ZEROS = new Panel(new float[DenseKernels.LANES], 0, 0, 0);
 
     private final DenseKernels kernels;
-    private final Parameters parameters;
+    private final TrainableParameters parameters;
     private final int inputs;
     private final int outputs;
     private final Activation activation;
@@ -25,7 +25,13 @@ final class Dense {
     private final float[] transposed;
 
     /** @param weights index of the layer's first weight in the flat parameters; the biases follow the weights */
-    Dense(Parameters parameters, DenseKernels kernels, int inputs, int outputs, Activation activation, int weights) {
+    Dense(
+            TrainableParameters parameters,
+            DenseKernels kernels,
+            int inputs,
+            int outputs,
+            Activation activation,
+            int weights) {
         this.kernels = kernels;
         this.parameters = parameters;
         this.inputs = inputs;

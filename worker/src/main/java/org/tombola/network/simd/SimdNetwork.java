@@ -29,18 +29,20 @@ final class SimdNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
     private final List<Tensor> tensors;
     private final DenseKernels kernels;
-    private final Parameters parameters;
+    private final TrainableParameters parameters;
     private final List<Dense> layers = new ArrayList<>();
     private final float[] scratch = new float[DenseKernels.SCRATCH];
-    private final Batch batch;
+    private final int maximumBatch;
     private final Predictor predictor;
+    private Batch batch;
     private boolean forwardReady;
 
     SimdNetwork(NetworkSpec spec, Adam adam, int maximumBatch, DenseKernels kernels) {
         this.spec = spec;
         this.tensors = spec.tensors(0);
         this.kernels = kernels;
-        this.parameters = new Parameters(spec.parameterCount(), adam, kernels);
+        this.maximumBatch = maximumBatch;
+        this.parameters = new TrainableParameters(spec.parameterCount(), adam, kernels);
         int offset = 0;
         for (int i = 0; i < spec.layers().size(); i++) {
             LayerSpec layer = spec.layers().get(i);
@@ -51,7 +53,7 @@ final class SimdNetwork implements TrainableNetwork {
             layers.add(new Dense(parameters, kernels, inputs, layer.outputs(), layer.activation(), offset));
             offset += (inputs + 1) * layer.outputs();
         }
-        this.batch = new Batch(layers, maximumBatch);
+        this.batch = new Batch(layers, Math.min(maximumBatch, BLOCK));
         this.predictor = new Predictor(layers);
     }
 
@@ -84,6 +86,13 @@ final class SimdNetwork implements TrainableNetwork {
 
     @Override
     public void backward(FeatureMajor inputs, int samples, Loss loss, GradientScope scope) {
+        if (samples > maximumBatch) {
+            throw new IllegalArgumentException(samples + " samples are more than the promised " + maximumBatch);
+        }
+        if (samples > batch.capacity()) {
+            // Rows no longer than needed lie on fewer pages.
+            batch = new Batch(layers, samples);
+        }
         if (!forwardReady) {
             layers.forEach(Dense::prepareForward);
             forwardReady = true;

@@ -3,6 +3,7 @@ package org.tombola.network.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -105,6 +106,46 @@ class SimdNetworkTest {
         float[] alone = new float[3];
         network.predict(Arrays.copyOf(sampleMajor(inputs, samples), Training.INPUTS), 1, alone);
         assertThat(alone).isEqualTo(Arrays.copyOf(seen, 3));
+    }
+
+    @Test
+    void aPredictionWritesItsOwnRowsOnly() {
+        float[] outputs = new float[4 * 3];
+        Arrays.fill(outputs, 7);
+        network.predict(new float[4 * Training.INPUTS], 3, outputs);
+        assertThat(Arrays.copyOfRange(outputs, 3 * 3, 4 * 3)).containsOnly(7);
+        assertThat(Arrays.copyOf(outputs, 3 * 3)).doesNotContain(7);
+    }
+
+    @Test
+    void aLearningRateOfZeroMovesNothing() {
+        Training.train(network, 100, 0);
+        float[] before = Training.parameters(network);
+        FeatureMajor inputs = Training.inputs(100, 1);
+        network.backward(inputs, 100, Training.loss(inputs, 100), GradientScope.ALL);
+        network.update(0, 1);
+        assertThat(Training.parameters(network)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(GradientScope.class)
+    void theNormIsThatOfTheCopiedGradient(GradientScope scope) {
+        network.setMask(Training.mask(network.spec(), 2), 0);
+        FeatureMajor inputs = Training.inputs(100, 1);
+        network.backward(inputs, 100, Training.loss(inputs, 100), scope);
+        double sum = 0;
+        for (float value : Training.gradient(network)) {
+            sum += (double) value * value;
+        }
+        assertThat(network.squaredGradientNorm()).isPositive().isCloseTo(sum, withinPercentage(1e-3));
+    }
+
+    @Test
+    void moreSamplesThanPromisedAreRefused() {
+        FeatureMajor inputs = Training.inputs(601, 1);
+        assertThatThrownBy(() -> network.backward(inputs, 601, Training.loss(inputs, 601), GradientScope.ALL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("601");
     }
 
     @Test

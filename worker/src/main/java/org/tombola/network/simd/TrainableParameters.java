@@ -13,7 +13,7 @@ import org.tombola.network.FeatureMajor;
  *
  * <p>The arrays are padded with zeros to whole logical vectors.
  */
-final class Parameters {
+final class TrainableParameters {
     private final int count;
     private final int padded;
     private final Adam adam;
@@ -28,7 +28,7 @@ final class Parameters {
     final float[] values;
     final float[] gradient;
 
-    Parameters(int count, Adam adam, DenseKernels kernels) {
+    TrainableParameters(int count, Adam adam, DenseKernels kernels) {
         this.count = count;
         this.padded = FeatureMajor.padded(count);
         this.adam = adam;
