@@ -28,15 +28,17 @@ public final class ChildJvm {
                 List.of());
     }
 
-    /** Returns the lines that a main class prints and that start with {@code sha256}. */
-    public static List<String> hashes(List<String> flags, Class<?> main) throws IOException, InterruptedException {
+    /** Returns the lines that a main class prints. */
+    public static List<String> lines(List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-        return output.lines().filter(line -> line.startsWith("sha256")).toList();
+        return output.lines().toList();
     }
 }
