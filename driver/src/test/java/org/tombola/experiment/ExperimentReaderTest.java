@@ -161,7 +161,7 @@ class ExperimentReaderTest {
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessage("""
                         F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
-                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1
+                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1, FaultyCartPole-v0
                         F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
                         --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
                         F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
@@ -216,7 +216,8 @@ class ExperimentReaderTest {
     void asksForWhatHasNoDefault() {
         assertThat(problems("").stream().map(Problem::path)).containsExactly("name", "environment.id");
         assertThat(problems("").get(1))
-                .hasToString(folder.resolve("x.conf") + ": environment.id is missing: one of CartPole-v1");
+                .hasToString(folder.resolve("x.conf")
+                        + ": environment.id is missing: one of CartPole-v1, FaultyCartPole-v0");
     }
 
     @Test
@@ -260,7 +261,7 @@ class ExperimentReaderTest {
         assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
                 .startsWith(
                         "{\"engine\":\"simd\",\"environment\":{\"id\":\"CartPole-v1\",\"sutton-barto-reward\":false},"
-                                + "\"environment-steps\":300000,\"evaluation\":{\"episodes\":20,")
+                                + "\"environment-steps\":200000,\"evaluation\":{\"episodes\":20,")
                 .contains("\"learning-rate\":0.001")
                 .endsWith("\"scope\":\"actor\"},\"seeds\":[2]}");
     }
