@@ -29,6 +29,8 @@ final class SparkSessions {
             settings.setIfMissing("spark.driver.host", "127.0.0.1");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             settings.setIfMissing("spark.sql.shuffle.partitions", "2");
+            // Tables are thousands of small files, which open quickly here: a task reads many.
+            settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
         }
         return SparkSession.builder().config(settings).getOrCreate();
     }
