@@ -10,7 +10,7 @@ public final class InvalidExperimentException extends RuntimeException {
 
     private final ArrayList<Problem> problems;
 
-    InvalidExperimentException(List<Problem> problems) {
+    public InvalidExperimentException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = new ArrayList<>(problems);
     }

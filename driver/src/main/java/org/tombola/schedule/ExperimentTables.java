@@ -1,11 +1,17 @@
 package org.tombola.schedule;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.Component;
@@ -15,16 +21,77 @@ import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Observation;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
+import org.tombola.experiment.InvalidExperimentException;
+import org.tombola.experiment.Problem;
 import org.tombola.table.ContentHash;
+import org.tombola.table.LocatedRows;
 import org.tombola.table.Row;
 import org.tombola.table.Storage;
 import org.tombola.table.TableFile;
+import org.tombola.table.TableReader;
 import org.tombola.table.TableSchema;
 import org.tombola.table.Tables;
 
 /** The tables that the driver writes: which cells belong to an experiment, and what its environment observes. */
 public final class ExperimentTables {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private ExperimentTables() {}
+
+    /** Keys that add cells to an experiment and leave those that are there as they were. */
+    private static final Set<String> EXTENSIONS = Set.of("seeds", "pruning.iterations", "pruning.baselines");
+
+    /**
+     * Checks that an experiment is configured as in earlier sweeps of its name, but for what extends it: curves are by name,
+     * and cells of two configurations on one curve would mean nothing.
+     *
+     * @throws InvalidExperimentException if it is not
+     */
+    public static void requireSameConfiguration(Experiment experiment, Storage results) throws IOException {
+        SortedMap<String, String> now = values(experiment.configuration());
+        for (LocatedRows file : new TableReader(results).readAll(Tables.EXPERIMENTS, damaged -> {})) {
+            Optional<String> earlier = file.rows().stream()
+                    .filter(row -> row.text("experiment").equals(experiment.name()))
+                    .map(row -> row.text("configuration"))
+                    .findFirst();
+            if (earlier.isPresent()) {
+                List<Problem> problems = differences(values(earlier.get()), now, results);
+                if (!problems.isEmpty()) {
+                    throw new InvalidExperimentException(problems);
+                }
+            }
+        }
+    }
+
+    private static List<Problem> differences(
+            SortedMap<String, String> earlier, SortedMap<String, String> now, Storage results) {
+        List<Problem> problems = new ArrayList<>();
+        for (Map.Entry<String, String> entry : now.entrySet()) {
+            String before = earlier.get(entry.getKey());
+            if (before != null && !before.equals(entry.getValue()) && !EXTENSIONS.contains(entry.getKey())) {
+                String allowed = before + " as in earlier sweeps of this name, or another name";
+                problems.add(new Problem(results.location(), 0, entry.getKey(), entry.getValue(), allowed));
+            }
+        }
+        return problems;
+    }
+
+    /** Returns the values of a configuration by their paths. */
+    private static SortedMap<String, String> values(String configuration) throws IOException {
+        SortedMap<String, String> values = new TreeMap<>();
+        add("", JSON.readTree(configuration), values);
+        return values;
+    }
+
+    private static void add(String path, JsonNode node, SortedMap<String, String> values) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(entry -> add(
+                            path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), values));
+        } else {
+            values.put(path, node.toString());
+        }
+    }
 
     /** Publishes an experiment's plan, before its first cell runs; a plan that is there already stays as it is. */
     public static void publish(Experiment experiment, CellGraph graph, Storage results) throws IOException {

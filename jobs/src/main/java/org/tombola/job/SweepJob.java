@@ -73,6 +73,7 @@ public final class SweepJob implements Callable<Integer> {
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         storage.requireWritable();
+        ExperimentTables.requireSameConfiguration(experiment, storage);
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayFarewell));
         try (Lease lease = Lease.acquire(storage, join ? Lease.Other.JOIN : Lease.Other.REFUSE, out::println)) {
             Map<CellId, Double> done = completed(graph, storage);

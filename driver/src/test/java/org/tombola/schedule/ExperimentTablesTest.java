@@ -1,0 +1,46 @@
+package org.tombola.schedule;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.Experiment;
+import org.tombola.experiment.Experiments;
+import org.tombola.experiment.InvalidExperimentException;
+import org.tombola.table.Storage;
+
+class ExperimentTablesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anExperimentMayBeExtendedUnderItsName() throws IOException {
+        Storage results = sweep(Experiments.small());
+        Experiment more = Experiments.small("seeds=[5]", "pruning.iterations=4", "pruning.baselines=[mask/re-init]");
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(more, results))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anotherConfigurationNeedsAnotherName() throws IOException {
+        Storage results = sweep(Experiments.small());
+        Experiment other = Experiments.small("learner.epochs=3", "network.activation=tanh");
+        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(other, results))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageContaining("learner.epochs = 3 is not allowed: 2 as in earlier sweeps of this name")
+                .hasMessageContaining("network.activation = \"tanh\"");
+        Experiment renamed = Experiments.small("name=other", "learner.epochs=3");
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(renamed, results))
+                .doesNotThrowAnyException();
+    }
+
+    private Storage sweep(Experiment experiment) throws IOException {
+        Storage results = Storage.at(folder.toString());
+        ExperimentTables.publish(experiment, CellGraph.of(experiment), results);
+        return results;
+    }
+}
