@@ -122,13 +122,9 @@ public final class TableFile {
             withPageWriteChecksumEnabled(true);
             // A row can be as long as a whole tensor: look at the page's size after the first one already.
             withMinRowCountForPageSizeCheck(1);
-            for (Column column : schema.columns()) {
-                if (column.type() == ColumnType.FLOATS) {
-                    // Weights hardly repeat: a dictionary would be built for nothing.
-                    withDictionaryEncoding(
-                            column.name() + "." + ParquetTypes.REPEATED_ELEMENTS + "." + ParquetTypes.ELEMENT, false);
-                }
-            }
+            // Encodings stay at Parquet's defaults, dictionaries for weights included: all writers of a JVM share one
+            // DefaultValuesWriterFactory, which follows the settings of whoever started to write last. Were they
+            // different, bytes would depend on what other threads write.
         }
 
         @Override
