@@ -36,6 +36,14 @@ public final class CellRunner {
                 CellOutcome outcome = run(spec, parents, control);
                 published = published.thenRunAsync(() -> publish.accept(outcome));
             }
+        } finally {
+            // Whatever happens to a cell, those before it are published when this method ends.
+            join(published);
+        }
+    }
+
+    private static void join(CompletableFuture<Void> published) {
+        try {
             published.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
