@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -84,6 +85,16 @@ record ExperimentParts(
     /** Returns the experiment of these parts, none of which is null. */
     Experiment experiment(String configuration) {
         return new Experiment(name, seeds, problem, network, engine, pruning, configuration);
+    }
+
+    /** Returns the versions of the code that results depend on: cells of two versions do not belong on one curve. */
+    SortedMap<String, String> resultVersions() {
+        return new TreeMap<>(Map.of(
+                "environment", problem.environment().resultVersion(),
+                "learner", problem.learner().resultVersion(),
+                "network", network.resultVersion(),
+                "engine", engine.resultVersion(),
+                "criterion", pruning.criterion().resultVersion()));
     }
 
     private static Optional<List<Long>> seeds(ConfigValue value) {

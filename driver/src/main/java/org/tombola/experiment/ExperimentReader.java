@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tombola.cell.SpecJson;
 
 /**
@@ -60,7 +62,9 @@ public final class ExperimentReader {
         Section root = new Section(given, defaults, report);
         ExperimentParts parts = ExperimentParts.read(root);
         requireNone(report.problems());
-        return parts.experiment(SpecJson.write(root.configuration()));
+        SortedMap<String, Object> configuration = new TreeMap<>(root.configuration());
+        configuration.put("result-versions", parts.resultVersions());
+        return parts.experiment(SpecJson.write(configuration));
     }
 
     private static void requireNone(List<Problem> problems) {

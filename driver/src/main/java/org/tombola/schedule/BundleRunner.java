@@ -8,6 +8,9 @@ public interface BundleRunner extends AutoCloseable {
     /** Returns how many bundles run at once. */
     int slots();
 
+    /** Returns whether bundles can still be submitted. */
+    boolean isAlive();
+
     /**
      * Starts a bundle, or queues it behind those that came before.
      *

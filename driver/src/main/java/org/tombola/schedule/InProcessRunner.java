@@ -25,6 +25,11 @@ public final class InProcessRunner implements BundleRunner {
     }
 
     @Override
+    public boolean isAlive() {
+        return !closed;
+    }
+
+    @Override
     public CompletionStage<List<CellSummary>> submit(Bundle bundle) {
         CellControl control = CellControl.cancelledBy(() -> closed);
         return CompletableFuture.supplyAsync(() -> bundle.run(control, "in-process", Optional.empty()), executor);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -99,8 +100,9 @@ public final class Progress implements SweepListener {
     }
 
     @Override
-    public void retried(Bundle bundle, Throwable cause) {
-        line("lost, to be tried again: " + bundle.description() + ": " + cause);
+    public void retried(List<CellSpec> cells, Throwable cause) {
+        running -= cells.size();
+        cells.forEach(cell -> line("lost, to be tried again: " + cell.description() + ": " + cause));
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class SparkRunner implements BundleRunner {
     }
 
     @Override
+    public boolean isAlive() {
+        return !spark.sc().isStopped();
+    }
+
+    @Override
     public CompletionStage<List<CellSummary>> submit(Bundle bundle) {
         // Properties of jobs belong to the thread: whoever submits next must not inherit them.
         spark.sc().setJobDescription(bundle.description());
@@ -76,7 +81,7 @@ public final class SparkRunner implements BundleRunner {
 
     @Override
     public void close() {
-        if (!spark.sc().isStopped()) {
+        if (isAlive()) {
             spark.sc().cancelJobsWithTag(tag);
         }
     }

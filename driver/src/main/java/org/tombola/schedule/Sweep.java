@@ -1,5 +1,7 @@
 package org.tombola.schedule;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,22 +9,33 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tombola.cell.CellId;
+import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
+import org.tombola.table.CellPublisher;
+import org.tombola.table.Provenance;
+import org.tombola.table.Row;
 import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.Tables;
 
 /**
  * Runs the cells of a graph that are not done yet, each as soon as its parents are, those first on which the longest chain
  * of others waits.
  */
 public final class Sweep {
-    /** How often a bundle is tried when it is lost to I/O or a lost executor. */
+    private static final Logger LOGGER = LoggerFactory.getLogger(Sweep.class);
+
+    /** How often a cell is tried when it is lost to I/O or a lost executor. */
     private static final int TRIES = 3;
 
     /** Bundles are filled up to this time, so that Spark's few milliseconds per job stay small beside it. */
@@ -59,12 +72,14 @@ public final class Sweep {
         this.results = results;
         this.listener = listener;
         this.failFast = onFailure == OnFailure.STOP;
-        Map<CellId, Integer> positions = new HashMap<>();
-        for (CellSpec cell : graph.cells()) {
-            positions.put(cell.id(), positions.size());
+        List<CellSpec> order = graph.cells().stream()
+                .sorted(Comparator.comparingInt(cell -> -graph.chainLength(cell.id())))
+                .toList();
+        Map<CellSpec, Integer> ranks = new HashMap<>();
+        for (CellSpec cell : order) {
+            ranks.put(cell, ranks.size());
         }
-        this.ready = new PriorityQueue<>(Comparator.<CellSpec>comparingInt(cell -> -graph.chainLength(cell.id()))
-                .thenComparingInt(cell -> positions.get(cell.id())));
+        this.ready = new PriorityQueue<>(Comparator.comparing(ranks::get));
     }
 
     /**
@@ -72,8 +87,9 @@ public final class Sweep {
      *
      * @param done cells that are completed already
      * @return how many cells failed; those that wait for them are left
+     * @throws IOException if the runner is gone
      */
-    public int run(Set<CellId> done) throws InterruptedException {
+    public int run(Set<CellId> done) throws InterruptedException, IOException {
         Set<CellId> completed = new HashSet<>(done);
         for (CellSpec cell : graph.cells()) {
             if (!completed.contains(cell.id())) {
@@ -88,7 +104,11 @@ public final class Sweep {
             }
         }
         submitReady();
-        while (inFlight > 0) {
+        while (inFlight > 0 && !stopping) {
+            if (!runner.isAlive()) {
+                throw new IOException(
+                        "Spark is gone; what is completed is kept, and the same command goes on from there");
+            }
             Runnable event = events.poll(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
             if (event != null) {
                 event.run();
@@ -102,7 +122,7 @@ public final class Sweep {
     private void submitReady() {
         // A few more than run at once keep the slots busy; many more would undo the order of the queue.
         int limit = runner.slots() + Math.max(1, runner.slots() / 4);
-        while (!stopping && inFlight < limit && !ready.isEmpty()) {
+        while (!stopping && runner.isAlive() && inFlight < limit && !ready.isEmpty()) {
             List<CellSpec> cells = nextCells();
             submit(new Bundle(cells, parentEnvironments(cells), results));
         }
@@ -112,7 +132,8 @@ public final class Sweep {
         List<CellSpec> cells = new ArrayList<>();
         CellSpec first = ready.poll();
         cells.add(first);
-        int size = Math.min(bundleSize(), 1 + ready.size() / runner.slots());
+        // What was lost once travels alone, so that it takes nothing with it.
+        int size = tries.containsKey(first.id()) ? 1 : Math.min(bundleSize(), 1 + ready.size() / runner.slots());
         Iterator<CellSpec> others =
                 List.copyOf(ready).stream().sorted(ready.comparator()).iterator();
         while (cells.size() < size && others.hasNext()) {
@@ -155,12 +176,17 @@ public final class Sweep {
         for (CellSummary summary : summaries) {
             ended++;
             endedSeconds += summary.seconds();
-            listener.ended(graph.cell(summary.id()), summary);
-            if (summary.isFailed()) {
-                fail();
-            } else {
-                release(summary.id());
-            }
+            end(graph.cell(summary.id()), summary);
+        }
+    }
+
+    private void end(CellSpec cell, CellSummary summary) {
+        listener.ended(cell, summary);
+        if (summary.isFailed()) {
+            failed++;
+            stopping |= failFast;
+        } else {
+            release(cell.id());
         }
     }
 
@@ -173,21 +199,51 @@ public final class Sweep {
         }
     }
 
-    private void fail() {
-        failed++;
-        stopping |= failFast;
-    }
-
     private void lose(Bundle bundle, Throwable failure) {
         inFlight--;
-        listener.retried(bundle, failure);
+        List<CellSpec> again = new ArrayList<>();
         for (CellSpec cell : bundle.cells()) {
-            if (tries.merge(cell.id(), 1, Integer::sum) < TRIES) {
-                ready.add(cell);
+            Optional<CellSummary> published = published(cell);
+            if (published.isPresent()) {
+                end(cell, published.get());
+            } else if (tries.merge(cell.id(), 1, Integer::sum) < TRIES) {
+                again.add(cell);
             } else {
-                listener.ended(cell, new CellSummary(cell.id(), "failed", 0, 0, 0, failure.toString()));
-                fail();
+                record(cell, failure);
+                end(cell, new CellSummary(cell.id(), "failed", 0, 0, 0, failure.toString()));
             }
+        }
+        if (!again.isEmpty()) {
+            listener.retried(again, failure);
+            ready.addAll(again);
+        }
+    }
+
+    /** Returns what a lost bundle had published of a cell before it was lost. */
+    private Optional<CellSummary> published(CellSpec cell) {
+        try {
+            String path = Tables.CELLS.path(cell.environmentId(), cell.id().value());
+            Row row = new TableReader(results).read(Tables.CELLS, path).rows().get(0);
+            return Optional.of(new CellSummary(
+                    cell.id(),
+                    row.text("status"),
+                    row.decimal("best_return_fresh"),
+                    row.number("environment_steps"),
+                    0,
+                    ""));
+        } catch (IOException e) {
+            // It is not there, or cannot be read now: the cell runs again, which harms nothing.
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves a trace of a cell that no executor could write. */
+    private void record(CellSpec cell, Throwable failure) {
+        try {
+            new CellPublisher(results)
+                    .publish(new CellOutcome.Failed(cell, failure), Provenance.here("driver", Optional.empty()));
+        } catch (UncheckedIOException e) {
+            LOGGER.warn("the failure of {} could not be recorded: {}", cell.description(), e.toString());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.tombola.schedule;
 
+import java.util.List;
 import org.tombola.cell.CellSpec;
 
 /** Told what happens in a sweep, always by one thread. */
@@ -10,8 +11,8 @@ public interface SweepListener {
     /** A cell ended, with a result or as failed. */
     void ended(CellSpec cell, CellSummary summary);
 
-    /** A bundle was lost, to I/O or a lost executor, and will be tried again. */
-    void retried(Bundle bundle, Throwable cause);
+    /** Cells were lost, to I/O or a lost executor, and will be tried again. */
+    void retried(List<CellSpec> cells, Throwable cause);
 
     /** Some time passed. */
     void tick();

@@ -263,7 +263,8 @@ class ExperimentReaderTest {
                         "{\"engine\":\"simd\",\"environment\":{\"id\":\"CartPole-v1\",\"sutton-barto-reward\":false},"
                                 + "\"environment-steps\":200000,\"evaluation\":{\"episodes\":20,")
                 .contains("\"learning-rate\":0.001")
-                .endsWith("\"scope\":\"actor\"},\"seeds\":[2]}");
+                .contains("\"learner\":\"ppo/1\"")
+                .endsWith("\"seeds\":[2]}");
     }
 
     private List<Problem> problems(String text, String... overrides) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tombola.cell.CellId;
+import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.Experiments;
 import org.tombola.table.Row;
@@ -91,8 +94,35 @@ class FailuresTest {
         assertThat(sweep(SMALL, new BrokenStorage(results, "weights", always), 1))
                 .isEqualTo(3);
         assertThat(results.list(Tables.CELLS.name())).isEmpty();
+        assertThat(Sweeps.rows(Tables.ATTEMPTS, results).stream()
+                        .filter(row -> row.text("executor_id").equals("driver"))
+                        .map(row -> row.text("status")))
+                .containsExactly("failed", "failed", "failed");
         assertThat(sweep(SMALL, results, 2)).isZero();
         assertThat(results.list(Tables.CELLS.name())).hasSize(9);
+    }
+
+    @Test
+    void aParentThatWasDamagedMeanwhileFailsItsChildrenAtOnce() throws IOException, InterruptedException {
+        Storage results = Storage.at(folder.toString());
+        Experiment dense = Experiments.small("seeds=1", "pruning.iterations=0");
+        assertThat(sweep(dense, results, 1)).isZero();
+        CellId parent = CellGraph.of(dense).cells().iterator().next().id();
+        String path = Tables.WEIGHTS.path("CartPole-v1", parent.value());
+        byte[] bytes = results.read(path);
+        bytes[bytes.length / 2] ^= 1;
+        results.publish(path, bytes);
+
+        Experiment ticket = Experiments.small("seeds=1", "pruning.iterations=1", "pruning.baselines=[mask/weights]");
+        try (BundleRunner runner = new InProcessRunner(1)) {
+            assertThat(Sweeps.sweep(ticket, runner, results, Set.of(parent))).isEqualTo(1);
+        }
+        assertThat(Sweeps.rows(Tables.ATTEMPTS, results).stream()
+                        .filter(row -> row.text("status").equals("failed"))
+                        .map(row -> row.text("message")))
+                .singleElement()
+                .asString()
+                .contains("parent " + parent.abbreviated() + " is damaged");
     }
 
     private static int sweep(Experiment experiment, Storage storage, int slots)

@@ -1,7 +1,10 @@
 package org.tombola.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.TrainingCell;
@@ -26,18 +30,21 @@ class SweepTest {
     private static final CellGraph GRAPH = CellGraph.of(Experiments.small());
     private static final CellGraph LONG = CellGraph.of(Experiments.small("seeds=4", "pruning.iterations=20"));
 
+    @TempDir
+    Path folder;
+
     private final Fake runner = new Fake();
     private final Recorder listener = new Recorder();
 
     @Test
-    void everyCellRunsOnceAndAfterItsParents() throws InterruptedException {
+    void everyCellRunsOnceAndAfterItsParents() throws InterruptedException, IOException {
         assertThat(sweep(LONG, Sweep.OnFailure.CONTINUE, Set.of())).isZero();
         assertThat(runner.submitted).hasSize(4 * 81).doesNotHaveDuplicates();
         assertThat(listener.ended).containsExactlyInAnyOrderElementsOf(runner.submitted);
     }
 
     @Test
-    void theLongestChainsGoFirst() throws InterruptedException {
+    void theLongestChainsGoFirst() throws InterruptedException, IOException {
         runner.slots = 1;
         sweep(GRAPH, Sweep.OnFailure.CONTINUE, Set.of());
         // Both dense cells, then tickets before anything that nobody waits for.
@@ -51,14 +58,14 @@ class SweepTest {
     }
 
     @Test
-    void noMoreBundlesAreInFlightThanSlotsAndAFew() throws InterruptedException {
+    void noMoreBundlesAreInFlightThanSlotsAndAFew() throws InterruptedException, IOException {
         runner.slots = 8;
         sweep(LONG, Sweep.OnFailure.CONTINUE, Set.of());
         assertThat(runner.mostInFlight).isEqualTo(10);
     }
 
     @Test
-    void whatIsDoneIsSkippedAndReleasesItsChildren() throws InterruptedException {
+    void whatIsDoneIsSkippedAndReleasesItsChildren() throws InterruptedException, IOException {
         Set<CellId> done = new HashSet<>();
         for (CellSpec cell : GRAPH.cells()) {
             if (((TrainingCell) cell).impIteration() <= 1) {
@@ -71,7 +78,7 @@ class SweepTest {
     }
 
     @Test
-    void aLostBundleIsTriedThreeTimesInAll() throws InterruptedException {
+    void aLostBundleIsTriedThreeTimesInAll() throws InterruptedException, IOException {
         CellId lost = ticket(GRAPH, 0, 2).id();
         runner.lose = (cell, earlier) -> cell.id().equals(lost);
         assertThat(sweep(GRAPH, Sweep.OnFailure.CONTINUE, Set.of())).isEqualTo(1);
@@ -81,7 +88,7 @@ class SweepTest {
     }
 
     @Test
-    void aBundleLostTwiceIsNoFailure() throws InterruptedException {
+    void aBundleLostTwiceIsNoFailure() throws InterruptedException, IOException {
         runner.lose = (cell, earlier) -> earlier < 2;
         assertThat(sweep(GRAPH, Sweep.OnFailure.CONTINUE, Set.of())).isZero();
         assertThat(runner.submitted).hasSize(3 * 26);
@@ -90,7 +97,7 @@ class SweepTest {
     }
 
     @Test
-    void theDescendantsOfAFailedCellWaitAndOthersGoOn() throws InterruptedException {
+    void theDescendantsOfAFailedCellWaitAndOthersGoOn() throws InterruptedException, IOException {
         CellId failing = ticket(GRAPH, 0, 1).id();
         runner.fail = cell -> cell.id().equals(failing);
         assertThat(sweep(GRAPH, Sweep.OnFailure.CONTINUE, Set.of())).isEqualTo(1);
@@ -100,16 +107,16 @@ class SweepTest {
     }
 
     @Test
-    void failFastSubmitsNothingMore() throws InterruptedException {
+    void failFastSubmitsNothingMore() throws InterruptedException, IOException {
         runner.slots = 1;
         runner.fail = cell -> true;
-        assertThat(sweep(GRAPH, Sweep.OnFailure.STOP, Set.of())).isEqualTo(2);
-        // One slot and one in waiting were under way.
+        assertThat(sweep(GRAPH, Sweep.OnFailure.STOP, Set.of())).isEqualTo(1);
+        // One slot and one in waiting were under way; closing the runner cancels what is left.
         assertThat(runner.submitted).hasSize(2);
     }
 
     @Test
-    void shortCellsOfEqualShapeTravelTogether() throws InterruptedException {
+    void shortCellsOfEqualShapeTravelTogether() throws InterruptedException, IOException {
         runner.slots = 1;
         runner.seconds = 0.01;
         sweep(LONG, Sweep.OnFailure.CONTINUE, Set.of());
@@ -119,15 +126,16 @@ class SweepTest {
     }
 
     @Test
-    void longCellsTravelAlone() throws InterruptedException {
+    void longCellsTravelAlone() throws InterruptedException, IOException {
         runner.seconds = 1;
         sweep(LONG, Sweep.OnFailure.CONTINUE, Set.of());
         assertThat(runner.bundleSizes).containsOnly(1);
     }
 
-    private int sweep(CellGraph graph, Sweep.OnFailure onFailure, Set<CellId> done) throws InterruptedException {
+    private int sweep(CellGraph graph, Sweep.OnFailure onFailure, Set<CellId> done)
+            throws InterruptedException, IOException {
         runner.completed.addAll(done);
-        return new Sweep(graph, runner, Storage.at("nowhere"), listener, onFailure).run(done);
+        return new Sweep(graph, runner, Storage.at(folder.toString()), listener, onFailure).run(done);
     }
 
     private static CellSpec ticket(CellGraph graph, long seed, int impIteration) {
@@ -137,6 +145,17 @@ class SweepTest {
                 .filter(cell -> cell.baseline().equals("mask/weights"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aRunnerThatIsGoneEndsTheSweepWithOneLine() {
+        runner.fail = cell -> {
+            runner.isAlive = false;
+            return false;
+        };
+        assertThatThrownBy(() -> sweep(LONG, Sweep.OnFailure.CONTINUE, Set.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the same command goes on from there");
     }
 
     /** Says whether a cell is lost that was lost some times before. */
@@ -154,12 +173,18 @@ class SweepTest {
         private int slots = 2;
         private double seconds = 1;
         private int mostInFlight;
+        private boolean isAlive = true;
         private Loss lose = (cell, earlier) -> false;
         private Predicate<CellSpec> fail = cell -> false;
 
         @Override
         public int slots() {
             return slots;
+        }
+
+        @Override
+        public boolean isAlive() {
+            return isAlive;
         }
 
         @Override
@@ -215,7 +240,7 @@ class SweepTest {
         }
 
         @Override
-        public void retried(Bundle bundle, Throwable cause) {
+        public void retried(List<CellSpec> cells, Throwable cause) {
             retries++;
         }
 

@@ -32,7 +32,7 @@ final class Sweeps {
         }
 
         @Override
-        public void retried(Bundle bundle, Throwable cause) {
+        public void retried(List<CellSpec> cells, Throwable cause) {
             // Nobody listens.
         }
 
@@ -47,9 +47,15 @@ final class Sweeps {
     /** Trains what is not done and returns how many cells failed; damaged cells are set aside. */
     static int sweep(Experiment experiment, BundleRunner runner, Storage storage)
             throws IOException, InterruptedException {
+        return sweep(experiment, runner, storage, done(storage));
+    }
+
+    /** Trains what is not said to be done and returns how many cells failed. */
+    static int sweep(Experiment experiment, BundleRunner runner, Storage storage, Set<CellId> done)
+            throws IOException, InterruptedException {
         CellGraph graph = CellGraph.of(experiment);
         ExperimentTables.publish(experiment, graph, storage);
-        return new Sweep(graph, runner, storage, NOBODY, Sweep.OnFailure.CONTINUE).run(done(storage));
+        return new Sweep(graph, runner, storage, NOBODY, Sweep.OnFailure.CONTINUE).run(done);
     }
 
     private static Set<CellId> done(Storage storage) throws IOException {

@@ -48,6 +48,10 @@ public final class ReproduceJob implements Callable<Integer> {
         Storage storage = results.existing();
         CellCatalog catalog = Results.catalog(storage);
         CellCatalog.Entry recorded = Results.find(catalog, digits);
+        Optional<String> damage = catalog.damage(recorded);
+        if (damage.isPresent()) {
+            throw new CommandException("the cell's files are not those that were published: " + damage.get());
+        }
         CellSpec spec = SpecJson.read(recorded.row().text("spec"));
         System.out.println("running " + spec.description() + " again");
         Path scratch = Files.createTempDirectory("tombola-reproduce");

@@ -41,9 +41,9 @@ final class Results {
         return storage();
     }
 
-    /** Returns the folder on this machine, where it is on one. */
-    boolean isUri() {
-        return location.contains("://");
+    /** Returns whether the location is a URI and not a path. */
+    private boolean isUri() {
+        return location.matches("[a-z][a-z0-9+.-]+:.*");
     }
 
     /**

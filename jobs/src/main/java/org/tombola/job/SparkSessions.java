@@ -24,6 +24,11 @@ final class SparkSessions {
         settings.setIfMissing("spark.log.level", "WARN");
         settings.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
         settings.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+        String jar = System.getProperty("tombola.jar");
+        if (!settings.get(MASTER).startsWith("local") && jar != null) {
+            // The launcher's class path ends at this machine; spark-submit brings the jar itself.
+            settings.setIfMissing("spark.jars", jar);
+        }
         if (settings.get(MASTER).startsWith("local")) {
             settings.setIfMissing("spark.ui.enabled", "false");
             settings.setIfMissing("spark.driver.host", "127.0.0.1");

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.tombola.cell.CellId;
+import org.tombola.schedule.Lease;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.LocatedRows;
 import org.tombola.table.Row;
@@ -55,6 +56,7 @@ public final class StatusJob implements Callable<Integer> {
                 count(cells, catalog, "completed"),
                 count(cells, catalog, "diverged"),
                 cells.stream().filter(failures::containsKey).count()));
+        Lease.living(storage).ifPresent(holder -> System.out.println("a sweep is running: " + holder));
         Set<CellId> planned = new HashSet<>();
         experiments.values().forEach(planned::addAll);
         failures.forEach((id, row) -> {

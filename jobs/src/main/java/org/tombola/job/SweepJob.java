@@ -26,6 +26,9 @@ import org.tombola.schedule.SparkRunner;
 import org.tombola.schedule.Sweep;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.TableSchema;
+import org.tombola.table.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,9 +76,10 @@ public final class SweepJob implements Callable<Integer> {
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         storage.requireWritable();
-        ExperimentTables.requireSameConfiguration(experiment, storage);
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayFarewell));
         try (Lease lease = Lease.acquire(storage, join ? Lease.Other.JOIN : Lease.Other.REFUSE, out::println)) {
+            setUnreadableAside(storage);
+            ExperimentTables.requireSameConfiguration(experiment, storage);
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
             out.println("experiment " + experiment.configuration());
@@ -105,33 +109,39 @@ public final class SweepJob implements Callable<Integer> {
         }
     }
 
-    /** Returns the mean returns of the cells that need no training; damaged ones are set aside. */
-    private Map<CellId, Double> completed(CellGraph graph, Storage storage) throws IOException {
+    /** Takes files that nobody can read out of the tables, where they would break every query. */
+    private void setUnreadableAside(Storage storage) throws IOException {
         List<String> unreadable = new ArrayList<>();
-        CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.path()));
+        for (TableSchema table : List.of(Tables.EXPERIMENTS, Tables.INPUTS, Tables.ATTEMPTS, Tables.CELLS)) {
+            new TableReader(storage).readAll(table, damaged -> unreadable.add(damaged.path()));
+        }
         for (String path : unreadable) {
             out.println("set aside, unreadable: " + path);
             storage.setAside(path);
         }
+    }
+
+    /** Returns the mean returns of the cells that need no training; damaged ones, of whatever experiment, are set aside. */
+    private Map<CellId, Double> completed(CellGraph graph, Storage storage) throws IOException {
+        CellCatalog catalog = Results.catalog(storage);
+        for (CellCatalog.Entry entry : List.copyOf(catalog.entries().values())) {
+            Optional<String> damage = catalog.damage(entry);
+            if (damage.isPresent()) {
+                out.println("set aside, missing or damaged: " + damage.get());
+                catalog.setAside(entry);
+            }
+        }
         Map<CellId, Double> done = new HashMap<>();
         for (CellSpec cell : graph.cells()) {
-            Optional<CellCatalog.Entry> entry = catalog.entry(cell.id());
-            if (entry.isPresent()) {
-                Optional<String> damage = catalog.damage(entry.get());
-                if (damage.isPresent()) {
-                    out.println("set aside, missing or damaged: " + damage.get());
-                    catalog.setAside(entry.get());
-                } else {
-                    done.put(cell.id(), entry.get().row().decimal("best_return_fresh"));
-                }
-            }
+            catalog.entry(cell.id())
+                    .ifPresent(entry -> done.put(cell.id(), entry.row().decimal("best_return_fresh")));
         }
         return done;
     }
 
     private int train(
             Experiment experiment, CellGraph graph, Storage storage, Map<CellId, Double> done, SparkSession spark)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         int total = graph.cells().size();
         if (done.size() == total) {
             out.println("all " + total + " cells are there already; nothing to train");

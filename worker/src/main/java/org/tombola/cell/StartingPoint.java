@@ -22,7 +22,8 @@ record StartingPoint(Mask mask, Parameters parameters) {
     static StartingPoint of(TrainingCell cell, AgentSpec agent, Parents parents) {
         Sources sources = new Sources(cell, agent, parents);
         Mask mask = sources.mask(cell.mask());
-        Mask unshuffled = sources.mask(cell.mask().unshuffled());
+        MaskSource unshuffledSource = cell.mask().unshuffled();
+        Mask unshuffled = unshuffledSource.equals(cell.mask()) ? mask : sources.mask(unshuffledSource);
         float[] weights = sources.weights(cell.weights(), unshuffled, mask);
         return new StartingPoint(mask, new Parameters(agent.layout(), mask.apply(weights)));
     }

@@ -2,6 +2,7 @@ package org.tombola.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -56,17 +57,36 @@ public final class PublishedParents implements Parents {
 
     private List<Row> rows(TableSchema table, CellId cell, Snapshot snapshot) {
         List<Row> rows = new ArrayList<>();
-        try {
-            for (Row row : reader.read(table, table.path(environments.apply(cell), cell.value()))
-                    .rows()) {
-                if (row.text("snapshot").equals(snapshot.id())) {
-                    rows.add(row);
-                }
+        for (Row row : verified(table, cell)) {
+            if (row.text("snapshot").equals(snapshot.id())) {
+                rows.add(row);
             }
+        }
+        return rows;
+    }
+
+    /** Returns a parent's rows if its file has the bytes that the parent's {@code cells} row records. */
+    private List<Row> verified(TableSchema table, CellId cell) {
+        String environment = environments.apply(cell);
+        String path = table.path(environment, cell.value());
+        try {
+            LocatedRows row = reader.read(Tables.CELLS, Tables.CELLS.path(environment, cell.value()));
+            LocatedRows file = reader.read(table, path);
+            if (file.contentHash().equals(row.rows().get(0).texts("files").get(table.name()))) {
+                return file.rows();
+            }
+            throw damaged(cell, path, null);
+        } catch (DamagedFileException | NoSuchFileException e) {
+            // Reading again would not help: the next sweep sets the file aside and trains the parent again.
+            throw damaged(cell, path, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return rows;
+    }
+
+    private static IllegalStateException damaged(CellId cell, String path, IOException cause) {
+        return new IllegalStateException(
+                "parent " + cell.abbreviated() + " is damaged: " + path + "; the next sweep sets it aside", cause);
     }
 
     private static void requireFit(CellId cell, List<Row> rows, List<Tensor> tensors) {

@@ -1,14 +1,11 @@
 package org.tombola.network.dl4j;
 
-import java.util.Properties;
-import org.nd4j.linalg.api.environment.Nd4jEnvironment;
-import org.nd4j.linalg.factory.Nd4j;
 import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.TrainableNetwork;
 
-/** DL4J itself, on the ND4J backend that is on the class path. */
+/** DL4J itself, on ND4J's CPU backend. */
 public final class Dl4jEngine implements Engine {
     @Override
     public String id() {
@@ -23,21 +20,11 @@ public final class Dl4jEngine implements Engine {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if ND4J would compute on a GPU that it has no code for
+     * @throws IllegalStateException if ND4J has chosen another backend
      */
     @Override
     public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
-        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
-        CudaGuard.check(environment, Nd4j.getAffinityManager().getDeviceForCurrentThread());
-        if ("CPU".equals(environment.get(Nd4jEnvironment.BACKEND_KEY))) {
-            computeInOneThread();
-        }
+        Backend.CPU.require(id());
         return new Dl4jNetwork(spec, adam, maximumBatch);
-    }
-
-    /** Several threads would split sums differently, and cells already occupy every core. */
-    private static void computeInOneThread() {
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        Nd4j.factory().blas().setMaxThreads(1);
     }
 }
