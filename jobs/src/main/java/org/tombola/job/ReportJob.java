@@ -37,11 +37,8 @@ public final class ReportJob implements Callable<Integer> {
             description = "Where to write it. Default: report-NAME.html in the results folder.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master. Default: that of spark-submit, else local[*].")
-    private Optional<String> master = Optional.empty();
+    @Mixin
+    private SparkOption sparkOption;
 
     @Spec
     private CommandSpec command;
@@ -54,7 +51,7 @@ public final class ReportJob implements Callable<Integer> {
     public Integer call() throws IOException {
         Storage storage = results.existing();
         PrintWriter out = command.commandLine().getOut();
-        try (SparkSession spark = SparkSessions.create("tombola report", master)) {
+        try (SparkSession spark = sparkOption.session("tombola report")) {
             ResultTables.register(spark, storage);
             String name = chosen(Report.experiments(spark));
             if (output.isPresent()) {

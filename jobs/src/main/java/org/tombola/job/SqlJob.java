@@ -38,11 +38,8 @@ public final class SqlJob implements Callable<Integer> {
             description = "How to write the rows: table, csv, json or markdown. Default: ${DEFAULT-VALUE}.")
     private ResultFormat format;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master. Default: that of spark-submit, else local[*].")
-    private Optional<String> master = Optional.empty();
+    @Mixin
+    private SparkOption sparkOption;
 
     @Spec
     private CommandSpec command;
@@ -55,7 +52,7 @@ public final class SqlJob implements Callable<Integer> {
     public Integer call() throws IOException {
         Storage storage = results.existing();
         PrintWriter out = command.commandLine().getOut();
-        try (SparkSession spark = SparkSessions.create("tombola sql", master)) {
+        try (SparkSession spark = sparkOption.session("tombola sql")) {
             ResultTables.register(spark, storage);
             out.print(query.map(sql -> answer(spark, sql)).orElseGet(() -> overview(spark)));
             out.flush();

@@ -50,11 +50,8 @@ public final class SweepJob implements Callable<Integer> {
     @Mixin
     private Results results;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master. Default: that of spark-submit, else local[*].")
-    private Optional<String> master = Optional.empty();
+    @Mixin
+    private SparkOption sparkOption;
 
     @Option(names = "--fail-fast", description = "Stop at the first cell that fails.")
     private boolean failFast;
@@ -83,7 +80,7 @@ public final class SweepJob implements Callable<Integer> {
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
             out.println("experiment " + experiment.configuration());
-            try (SparkSession spark = SparkSessions.create("tombola " + experiment.name(), master)) {
+            try (SparkSession spark = sparkOption.session("tombola " + experiment.name())) {
                 int failed = train(experiment, graph, storage, done, spark);
                 String report = Report.write(spark, storage, experiment.name());
                 out.println(TicketCurveTable.text(spark, experiment.name()));
