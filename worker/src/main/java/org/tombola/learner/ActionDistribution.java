@@ -9,9 +9,6 @@ import org.tombola.random.RandomStream;
  * last {@link #evaluate}.
  */
 interface ActionDistribution {
-    /** Returns the network outputs that one distribution needs. */
-    int outputs();
-
     /** Writes the most probable action of each of {@code count} samples. */
     void mode(FeatureMajor outputs, int count, float[] actions);
 
@@ -37,15 +34,24 @@ interface ActionDistribution {
     void gradient(FeatureMajor gradient, int count, float[] byLogProbability, int from, float byEntropy);
 
     /**
+     * Returns the network outputs that a distribution over an action space needs.
+     *
+     * @throws IllegalArgumentException if there is no distribution
+     */
+    static int outputs(ActionSpace actions) {
+        if (actions instanceof ActionSpace.Discrete discrete) {
+            return discrete.count();
+        }
+        throw new IllegalArgumentException("no distribution over " + actions);
+    }
+
+    /**
      * Returns the distribution for an action space.
      *
      * @param capacity the most samples that one call will bring
      * @throws IllegalArgumentException if there is none
      */
     static ActionDistribution of(ActionSpace actions, int capacity) {
-        if (actions instanceof ActionSpace.Discrete discrete) {
-            return new Categorical(discrete.count(), capacity);
-        }
-        throw new IllegalArgumentException("no distribution over " + actions);
+        return new Categorical(outputs(actions), capacity);
     }
 }

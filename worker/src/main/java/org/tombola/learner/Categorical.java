@@ -26,11 +26,6 @@ final class Categorical implements ActionDistribution {
     }
 
     @Override
-    public int outputs() {
-        return actions;
-    }
-
-    @Override
     public void mode(FeatureMajor outputs, int count, float[] chosenActions) {
         float[] logits = outputs.values();
         for (int i = 0; i < count; i++) {

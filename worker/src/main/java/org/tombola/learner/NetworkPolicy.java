@@ -19,8 +19,8 @@ final class NetworkPolicy implements Policy {
     NetworkPolicy(TrainableNetwork network, ActionDistribution distribution, int capacity) {
         this.network = network;
         this.distribution = distribution;
-        this.rows = new float[capacity * distribution.outputs()];
-        this.outputs = new FeatureMajor(distribution.outputs(), capacity);
+        this.rows = new float[capacity * network.spec().outputs()];
+        this.outputs = new FeatureMajor(network.spec().outputs(), capacity);
     }
 
     @Override

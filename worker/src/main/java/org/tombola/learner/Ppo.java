@@ -42,7 +42,7 @@ public final class Ppo implements Learner {
     @Override
     public AgentSpec agent(EnvironmentSpec environment, Settings network) {
         int inputs = environment.observationSize();
-        int outputs = ActionDistribution.of(environment.actions(), 1).outputs();
+        int outputs = ActionDistribution.outputs(environment.actions());
         ParameterLayout layout = ParameterLayout.of(List.<NetworkSpec>of(
                 Perceptron.network(network, "actor", inputs, outputs),
                 Perceptron.network(network, "critic", inputs, 1)));
