@@ -1,0 +1,105 @@
+package org.tombola.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.cell.CellId;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.Storage;
+
+/** The commands as a person runs them, one after the other on one results folder. */
+class CommandsIT {
+    private static final String SMALL = """
+            name = small
+            seeds = 1
+            environment.id = CartPole-v1
+            environment-steps = 512
+            learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
+            network.hidden = [8]
+            evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
+            pruning { iterations = 1, baselines = [mask/weights, random/re-init] }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private int status;
+
+    @Test
+    void aSweepTrainsReportsAndTheSecondOneTrainsNothing() throws IOException {
+        Path results = folder.resolve("results");
+        String experiment =
+                Files.writeString(folder.resolve("small.conf"), SMALL).toString();
+        String[] sweep = {"sweep", experiment, "--results", results.toString(), "--master", "local[2]"};
+
+        assertThat(output(sweep))
+                .contains("3 cells, 0 of them there already; training 3 on local[2]")
+                .contains("mask/weights")
+                .contains("report: " + results.resolve("report-small.html"));
+        assertThat(status).isZero();
+        assertThat(results.resolve("report-small.html")).isNotEmptyFile();
+        assertThat(output(sweep)).contains("all 3 cells are there already; nothing to train");
+        assertThat(status).isZero();
+
+        assertThat(output("plan", experiment, "--results", results.toString())).contains("0 environment steps to do");
+        assertThat(output("status", "--results", results.toString())).containsPattern("small +3 +3 +0 +0");
+        String ticket = ticket(results);
+        assertThat(output("cell", ticket, "--results", results.toString())).contains("imp 1 mask/weights");
+        assertThat(output("reproduce", ticket, "--results", results.toString())).contains("identical, bit for bit");
+        Path model = folder.resolve("ticket.zip");
+        output("export", ticket, model.toString(), "--results", results.toString());
+        assertThat(status).isZero();
+        assertThat(model).isNotEmptyFile();
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInALineAndLeavesNothing() throws IOException {
+        Path results = folder.resolve("results");
+        Path mistaken = Files.writeString(folder.resolve("mistaken.conf"), SMALL.replace("seeds = 1", "seeds = 0"));
+        output("sweep", mistaken.toString(), "--results", results.toString());
+        assertThat(status).isEqualTo(1);
+        assertThat(results).doesNotExist();
+
+        Path plain = Files.writeString(folder.resolve("plain"), "a file");
+        String experiment =
+                Files.writeString(folder.resolve("small.conf"), SMALL).toString();
+        output("sweep", experiment, "--results", plain.resolve("below").toString());
+        assertThat(status).isEqualTo(1);
+        output("status", "--results", results.toString());
+        assertThat(status).isEqualTo(1);
+        output("sweep");
+        assertThat(status).isEqualTo(2);
+    }
+
+    private static String ticket(Path results) throws IOException {
+        CellCatalog catalog = CellCatalog.read(Storage.at(results.toString()), damaged -> {
+            throw new IllegalStateException(damaged);
+        });
+        return catalog.entries().values().stream()
+                .filter(entry -> entry.row().text("baseline").equals("mask/weights"))
+                .map(CellCatalog.Entry::id)
+                .map(CellId::abbreviated)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Runs a command and returns what it prints; its exit status is kept. */
+    private String output(String... arguments) {
+        PrintStream console = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            status = Tombola.execute(new Tombola(), arguments);
+        } finally {
+            System.setOut(console);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
