@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,18 +131,21 @@ public final class Sweep {
         List<CellSpec> cells = new ArrayList<>();
         CellSpec first = ready.poll();
         cells.add(first);
-        // What was lost once travels alone, so that it takes nothing with it.
-        int size = tries.containsKey(first.id()) ? 1 : Math.min(bundleSize(), 1 + ready.size() / runner.slots());
-        Iterator<CellSpec> others =
-                List.copyOf(ready).stream().sorted(ready.comparator()).iterator();
-        while (cells.size() < size && others.hasNext()) {
-            CellSpec other = others.next();
-            if (other.shape().equals(first.shape())) {
-                ready.remove(other);
-                cells.add(other);
-            }
+        int size = Math.min(bundleSize(), 1 + ready.size() / runner.slots());
+        if (size > 1 && !wasLost(first)) {
+            ready.stream()
+                    .filter(other -> !wasLost(other) && other.shape().equals(first.shape()))
+                    .sorted(ready.comparator())
+                    .limit(size - 1L)
+                    .forEach(cells::add);
+            ready.removeAll(cells);
         }
         return cells;
+    }
+
+    /** What was lost once travels alone, so that it takes nothing with it. */
+    private boolean wasLost(CellSpec cell) {
+        return tries.containsKey(cell.id());
     }
 
     private Map<CellId, String> parentEnvironments(List<CellSpec> cells) {

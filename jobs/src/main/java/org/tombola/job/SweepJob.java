@@ -109,9 +109,13 @@ public final class SweepJob implements Callable<Integer> {
     /** Takes files that nobody can read out of the tables, where they would break every query. */
     private void setUnreadableAside(Storage storage) throws IOException {
         List<String> unreadable = new ArrayList<>();
-        for (TableSchema table : List.of(Tables.EXPERIMENTS, Tables.INPUTS, Tables.ATTEMPTS, Tables.CELLS)) {
+        for (TableSchema table : List.of(Tables.EXPERIMENTS, Tables.INPUTS, Tables.ATTEMPTS)) {
             new TableReader(storage).readAll(table, damaged -> unreadable.add(damaged.path()));
         }
+        setAside(unreadable, storage);
+    }
+
+    private void setAside(List<String> unreadable, Storage storage) throws IOException {
         for (String path : unreadable) {
             out.println("set aside, unreadable: " + path);
             storage.setAside(path);
@@ -120,7 +124,9 @@ public final class SweepJob implements Callable<Integer> {
 
     /** Returns the mean returns of the cells that need no training; damaged ones, of whatever experiment, are set aside. */
     private Map<CellId, Double> completed(CellGraph graph, Storage storage) throws IOException {
-        CellCatalog catalog = Results.catalog(storage);
+        List<String> unreadable = new ArrayList<>();
+        CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.path()));
+        setAside(unreadable, storage);
         for (CellCatalog.Entry entry : List.copyOf(catalog.entries().values())) {
             Optional<String> damage = catalog.damage(entry);
             if (damage.isPresent()) {
