@@ -2,6 +2,7 @@ package org.tombola.cell;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,8 @@ import org.tombola.learner.TrainingObserver;
 import org.tombola.learner.TrainingResult;
 import org.tombola.network.Engine;
 import org.tombola.network.Engines;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Parameters;
 import org.tombola.network.Perceptron;
 
 /** Runs cells, wherever it is called: the result of a cell is a function of its spec. */
@@ -73,19 +76,31 @@ public final class CellRunner {
         problem.learner().requireVersion(learner.resultVersion());
         cell.engine().requireVersion(engine.resultVersion());
         cell.network().requireVersion(Perceptron.RESULT_VERSION);
-        AgentSpec agent = learner.agent(environment.spec(), cell.network().settings());
+        EnvironmentSource visible = VisibleInputs.of(cell, environment, parents);
+        AgentSpec agent = Agents.of(cell, visible);
         StartingPoint start = StartingPoint.of(cell, agent, parents);
         Training training = new Training(
-                environment,
+                visible,
                 problem.learner().settings(),
                 engine,
                 start.parameters(),
                 start.mask(),
                 problem.environmentSteps(),
-                cell::key);
+                expert(cell.teacher(), parents),
+                cell::key,
+                cell::seedKey);
         TrainingResult result =
                 new TrainingLoop(learner, training, problem.evaluation(), new Cancellable(cell, control)).run();
         return new CellOutcome.Trained(cell, start.mask(), start.parameters(), result);
+    }
+
+    private static Optional<Parameters> expert(TeacherSource teacher, Parents parents) {
+        if (teacher instanceof TeacherSource.Expert expert) {
+            CellSpec spec = parents.spec(expert.cell());
+            ParameterLayout layout = Agents.of(spec, parents).layout();
+            return Optional.of(parents.parameters(expert.cell(), expert.snapshot(), layout));
+        }
+        return Optional.empty();
     }
 
     /** Passes progress on and ends a training that was cancelled. */

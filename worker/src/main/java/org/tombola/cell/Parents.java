@@ -7,6 +7,14 @@ import org.tombola.pruning.Mask;
 /** What completed cells left behind, for those that build on them. */
 public interface Parents {
     /**
+     * Returns a completed cell's spec.
+     *
+     * @throws IllegalStateException if the parent's data do not fit
+     * @throws java.io.UncheckedIOException if they cannot be read
+     */
+    CellSpec spec(CellId cell);
+
+    /**
      * Returns a completed cell's mask.
      *
      * @param layout of the cell that asks, which must be the parent's

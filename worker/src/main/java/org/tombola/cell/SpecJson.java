@@ -59,24 +59,36 @@ public final class SpecJson {
 
     private static Map<String, Object> tree(TrainingCell cell) {
         Evaluation evaluation = cell.problem().evaluation();
-        return Map.ofEntries(
-                Map.entry("kind", "training"),
-                Map.entry("environment", tree(cell.problem().environment())),
-                Map.entry("learner", tree(cell.problem().learner())),
-                Map.entry("environment-steps", cell.problem().environmentSteps()),
-                Map.entry(
-                        "evaluation",
-                        Map.of(
-                                "points", evaluation.points(),
-                                "episodes", evaluation.episodes(),
-                                "fresh-episodes", evaluation.freshEpisodes(),
-                                "seed", evaluation.seed())),
-                Map.entry("network", tree(cell.network())),
-                Map.entry("mask", tree(cell.mask())),
-                Map.entry("weights", tree(cell.weights())),
-                Map.entry("engine", tree(cell.engine())),
-                Map.entry("seed", cell.seed()),
-                Map.entry("imp-iteration", cell.impIteration()));
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("kind", "training");
+        tree.put("environment", tree(cell.problem().environment()));
+        tree.put("learner", tree(cell.problem().learner()));
+        tree.put("environment-steps", cell.problem().environmentSteps());
+        tree.put(
+                "evaluation",
+                Map.of(
+                        "points", evaluation.points(),
+                        "episodes", evaluation.episodes(),
+                        "fresh-episodes", evaluation.freshEpisodes(),
+                        "seed", evaluation.seed()));
+        tree.put("network", tree(cell.network()));
+        tree.put("mask", tree(cell.mask()));
+        tree.put("weights", tree(cell.weights()));
+        tree.put("engine", tree(cell.engine()));
+        tree.put("seed", cell.seed());
+        tree.put("imp-iteration", cell.impIteration());
+        if (!(cell.inputs() instanceof InputSource.All)) {
+            tree.put("inputs", tree(cell.inputs()));
+        }
+        if (cell.teacher() instanceof TeacherSource.Expert expert) {
+            tree.put(
+                    "teacher",
+                    Map.of(
+                            "kind", "expert",
+                            "cell", expert.cell().value(),
+                            "snapshot", expert.snapshot().id()));
+        }
+        return tree;
     }
 
     private static Map<String, Object> tree(Component component) {
@@ -111,6 +123,19 @@ public final class SpecJson {
         throw new IllegalArgumentException("no canonical form of " + mask.getClass());
     }
 
+    private static Map<String, Object> tree(InputSource inputs) {
+        if (inputs instanceof InputSource.AliveIn alive) {
+            return Map.of("kind", "alive-in", "cell", alive.cell().value());
+        }
+        if (inputs instanceof InputSource.RandomSubset subset) {
+            return Map.of("kind", "random-subset", "cell", subset.cell().value());
+        }
+        if (inputs instanceof InputSource.GroundTruth) {
+            return Map.of("kind", "ground-truth");
+        }
+        throw new IllegalArgumentException("no canonical form of " + inputs.getClass());
+    }
+
     private static Map<String, Object> tree(WeightSource weights) {
         if (weights instanceof WeightSource.Initial) {
             return Map.of("kind", "initial");
@@ -138,8 +163,10 @@ public final class SpecJson {
                                 evaluation.integer("fresh-episodes"),
                                 evaluation.number("seed"))),
                 component(node.child("network")),
+                node.has("inputs") ? inputs(node.child("inputs")) : new InputSource.All(),
                 mask(node.child("mask")),
                 weights(node.child("weights")),
+                node.has("teacher") ? teacher(node.child("teacher")) : new TeacherSource.None(),
                 component(node.child("engine")),
                 node.number("seed"),
                 node.integer("imp-iteration"));
@@ -150,6 +177,20 @@ public final class SpecJson {
                 ? new Settings(new TreeMap<>(node.child("settings").values()))
                 : Settings.NONE;
         return new Component(node.text("id"), node.text("version"), settings);
+    }
+
+    private static InputSource inputs(Node node) {
+        return switch (node.text("kind")) {
+            case "alive-in" -> new InputSource.AliveIn(new CellId(node.text("cell")));
+            case "random-subset" -> new InputSource.RandomSubset(new CellId(node.text("cell")));
+            case "ground-truth" -> new InputSource.GroundTruth();
+            default -> throw new IllegalArgumentException("no inputs of kind " + node.text("kind"));
+        };
+    }
+
+    private static TeacherSource teacher(Node node) {
+        node.requireKind("expert");
+        return new TeacherSource.Expert(new CellId(node.text("cell")), Snapshot.of(node.text("snapshot")));
     }
 
     private static MaskSource mask(Node node) {
@@ -206,7 +247,7 @@ public final class SpecJson {
 
         void requireKind(String kind) {
             if (!kind.equals(text("kind"))) {
-                throw new IllegalArgumentException("no cell of kind " + text("kind"));
+                throw new IllegalArgumentException("not " + kind + " but " + text("kind"));
             }
         }
     }

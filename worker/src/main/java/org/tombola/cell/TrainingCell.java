@@ -12,14 +12,18 @@ import org.tombola.random.RandomKey;
  *
  * @param problem what is learned, by which learner, for how long
  * @param network settings of the agent's networks
+ * @param inputs what of its environment the agent sees
+ * @param teacher whom the agent learns from, for learners that need somebody
  * @param seed names the initial weights, and with the IMP iteration and the baseline all other random numbers
  * @param impIteration 0 for the dense network, k after k prunings
  */
 public record TrainingCell(
         Problem problem,
         Component network,
+        InputSource inputs,
         MaskSource mask,
         WeightSource weights,
+        TeacherSource teacher,
         Component engine,
         long seed,
         int impIteration)
@@ -35,6 +39,27 @@ public record TrainingCell(
     public record Problem(Component environment, Component learner, long environmentSteps, Evaluation evaluation)
             implements Serializable {}
 
+    /** Returns a cell that sees all inputs and has no teacher. */
+    public static TrainingCell of(
+            Problem problem,
+            Component network,
+            MaskSource mask,
+            WeightSource weights,
+            Component engine,
+            long seed,
+            int impIteration) {
+        return new TrainingCell(
+                problem,
+                network,
+                new InputSource.All(),
+                mask,
+                weights,
+                new TeacherSource.None(),
+                engine,
+                seed,
+                impIteration);
+    }
+
     @Override
     public CellId id() {
         return CellId.ofCanonical(SpecJson.write(this));
@@ -42,7 +67,10 @@ public record TrainingCell(
 
     @Override
     public SortedMap<String, CellId> parents() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(mask.parents()));
+        SortedMap<String, CellId> parents = new TreeMap<>(mask.parents());
+        parents.putAll(inputs.parents());
+        parents.putAll(teacher.parents());
+        return Collections.unmodifiableSortedMap(parents);
     }
 
     @Override
@@ -58,7 +86,8 @@ public record TrainingCell(
     /** Returns the baseline's name, derived from the sources: {@code dense}, {@code mask/weights}, … */
     public String baseline() {
         boolean dense = mask instanceof MaskSource.Dense && weights instanceof WeightSource.Initial;
-        return dense ? DENSE : mask.word() + "/" + weights.word();
+        String name = dense ? DENSE : mask.word() + "/" + weights.word();
+        return inputs instanceof InputSource.All ? name : name + "/" + inputs.word();
     }
 
     @Override
@@ -80,5 +109,10 @@ public record TrainingCell(
     /** Returns the key of the random stream that serves a purpose in this cell's training. */
     RandomKey key(String purpose) {
         return RandomKey.of(purpose, seed, impIteration, baseline());
+    }
+
+    /** Returns the key of the random stream that serves a purpose which all cells of the seed have in common. */
+    RandomKey seedKey(String purpose) {
+        return RandomKey.of(purpose, seed);
     }
 }

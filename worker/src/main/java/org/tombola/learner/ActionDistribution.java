@@ -34,6 +34,24 @@ interface ActionDistribution {
     void gradient(FeatureMajor gradient, int count, float[] byLogProbability, int from, float byEntropy);
 
     /**
+     * Writes the Kullback-Leibler divergence of this distribution from a reference, KL(reference, this), and its gradient.
+     *
+     * @param outputs samples 0 to {@code count - 1}
+     * @param reference outputs that mean the reference, sample {@code from + i} for sample i
+     * @param weight factor of the gradient
+     * @param divergences in nats, written at {@code from + i}
+     * @param gradient with respect to the outputs, written at samples 0 to {@code count - 1}
+     */
+    void divergence(
+            FeatureMajor outputs,
+            int count,
+            FeatureMajor reference,
+            int from,
+            float weight,
+            float[] divergences,
+            FeatureMajor gradient);
+
+    /**
      * Returns the network outputs that a distribution over an action space needs.
      *
      * @throws IllegalArgumentException if there is no distribution

@@ -1,28 +1,23 @@
 package org.tombola.learner;
 
-import org.tombola.kernel.Elementwise;
+import java.util.Arrays;
 import org.tombola.network.FeatureMajor;
 import org.tombola.random.RandomStream;
 
 /** The softmax of the outputs, over a few actions. */
 final class Categorical implements ActionDistribution {
     private final int actions;
-    private final FeatureMajor probabilities;
-    private final FeatureMajor logProbabilities;
-    private final float[] maxima;
-    private final float[] logSums;
+    private final Softmax softmax;
+    private final Softmax reference;
     private final float[] entropies;
     private final int[] chosen;
-    private final Elementwise elementwise = Elementwise.best();
 
     Categorical(int actions, int capacity) {
         this.actions = actions;
-        this.probabilities = new FeatureMajor(actions, capacity);
-        this.logProbabilities = new FeatureMajor(actions, capacity);
-        this.maxima = new float[probabilities.capacity()];
-        this.logSums = new float[probabilities.capacity()];
-        this.entropies = new float[probabilities.capacity()];
-        this.chosen = new int[probabilities.capacity()];
+        this.softmax = new Softmax(actions, capacity);
+        this.reference = new Softmax(actions, capacity);
+        this.entropies = new float[softmax.probabilities.capacity()];
+        this.chosen = new int[softmax.probabilities.capacity()];
     }
 
     @Override
@@ -41,15 +36,15 @@ final class Categorical implements ActionDistribution {
 
     @Override
     public void sample(FeatureMajor outputs, int count, RandomStream[] streams, float[] chosenActions) {
-        softmax(outputs, count);
-        float[] p = probabilities.values();
+        softmax.evaluate(outputs, 0, count);
+        float[] p = softmax.probabilities.values();
         for (int i = 0; i < count; i++) {
             float threshold = streams[i].nextFloat();
             float cumulated = 0;
             int action = 0;
             // The last action takes what rounding leaves of the sum.
             while (action < actions - 1) {
-                cumulated += p[action * probabilities.stride() + i];
+                cumulated += p[action * softmax.probabilities.stride() + i];
                 if (threshold < cumulated) {
                     break;
                 }
@@ -62,10 +57,10 @@ final class Categorical implements ActionDistribution {
     @Override
     public void evaluate(
             FeatureMajor outputs, int count, float[] taken, int from, float[] logProbability, float[] entropy) {
-        softmax(outputs, count);
-        float[] p = probabilities.values();
-        float[] logP = logProbabilities.values();
-        int stride = probabilities.stride();
+        softmax.evaluate(outputs, 0, count);
+        float[] p = softmax.probabilities.values();
+        float[] logP = softmax.logProbabilities.values();
+        int stride = softmax.probabilities.stride();
         for (int i = 0; i < count; i++) {
             entropies[i] = 0;
         }
@@ -89,11 +84,11 @@ final class Categorical implements ActionDistribution {
      */
     @Override
     public void gradient(FeatureMajor gradient, int count, float[] byLogProbability, int from, float byEntropy) {
-        float[] p = probabilities.values();
-        float[] logP = logProbabilities.values();
+        float[] p = softmax.probabilities.values();
+        float[] logP = softmax.logProbabilities.values();
         float[] g = gradient.values();
         for (int a = 0; a < actions; a++) {
-            int row = a * probabilities.stride();
+            int row = a * softmax.probabilities.stride();
             int target = a * gradient.stride();
             for (int i = 0; i < count; i++) {
                 float byProbability = byLogProbability[from + i] + byEntropy * (logP[row + i] + entropies[i]);
@@ -105,46 +100,34 @@ final class Categorical implements ActionDistribution {
         }
     }
 
-    /** Fills probabilities and their logarithms, with the maximum taken off first so that nothing overflows. */
-    private void softmax(FeatureMajor outputs, int count) {
-        float[] z = outputs.values();
-        float[] p = probabilities.values();
-        float[] logP = logProbabilities.values();
-        int stride = probabilities.stride();
-        for (int i = 0; i < count; i++) {
-            maxima[i] = z[i];
-        }
-        for (int a = 1; a < actions; a++) {
-            int row = a * outputs.stride();
-            for (int i = 0; i < count; i++) {
-                maxima[i] = Math.max(maxima[i], z[row + i]);
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            logSums[i] = 0;
-        }
+    /**
+     * {@inheritDoc}
+     *
+     * <p>With q the reference, KL(q, p) = sum_a q_a (log q_a - log p_a) and d KL / d z_k = p_k - q_k.
+     */
+    @Override
+    public void divergence(
+            FeatureMajor outputs,
+            int count,
+            FeatureMajor referenceOutputs,
+            int from,
+            float weight,
+            float[] divergences,
+            FeatureMajor gradient) {
+        softmax.evaluate(outputs, 0, count);
+        reference.evaluate(referenceOutputs, from, count);
+        float[] p = softmax.probabilities.values();
+        float[] logP = softmax.logProbabilities.values();
+        float[] q = reference.probabilities.values();
+        float[] logQ = reference.logProbabilities.values();
+        float[] g = gradient.values();
+        Arrays.fill(divergences, from, from + count, 0);
         for (int a = 0; a < actions; a++) {
-            int row = a * outputs.stride();
-            int target = a * stride;
+            int row = a * softmax.probabilities.stride();
+            int target = a * gradient.stride();
             for (int i = 0; i < count; i++) {
-                logP[target + i] = z[row + i] - maxima[i];
-            }
-            elementwise.exp(logP, target, p, target, count);
-            for (int i = 0; i < count; i++) {
-                logSums[i] += p[target + i];
-            }
-        }
-        for (int a = 0; a < actions; a++) {
-            int target = a * stride;
-            for (int i = 0; i < count; i++) {
-                p[target + i] /= logSums[i];
-            }
-        }
-        elementwise.log(logSums, 0, logSums, 0, count);
-        for (int a = 0; a < actions; a++) {
-            int target = a * stride;
-            for (int i = 0; i < count; i++) {
-                logP[target + i] -= logSums[i];
+                divergences[from + i] += q[row + i] * (logQ[row + i] - logP[row + i]);
+                g[target + i] = weight * (p[row + i] - q[row + i]);
             }
         }
     }

@@ -6,10 +6,13 @@ package org.tombola.learner;
  * @param std standard deviation of the episodes (not of their mean), 0 for a single one
  */
 public record EpisodeReturns(int episodes, double mean, double std, double minimum, double maximum) {
+    /** Of no episodes. */
+    public static final EpisodeReturns NONE = new EpisodeReturns(0, 0, 0, 0, 0);
+
     /** Returns the statistics of {@code count} returns; all zero where there is none. */
     public static EpisodeReturns of(double[] returns, int count) {
         if (count == 0) {
-            return new EpisodeReturns(0, 0, 0, 0, 0);
+            return NONE;
         }
         double sum = 0;
         double minimum = returns[0];

@@ -21,7 +21,7 @@ final class Evaluator {
     }
 
     /** Episodes played in parallel; results do not depend on it. */
-    private static final int BATCH = 128;
+    static final int BATCH = 128;
 
     private final EnvironmentSource source;
     private final long seed;

@@ -17,6 +17,11 @@ public interface Learner {
     /** Returns the hyper-parameters that an experiment sets. */
     List<Setting> settings();
 
+    /** Returns whether the learner learns from another agent, which {@link Training#expert} then holds. */
+    default boolean needsExpert() {
+        return false;
+    }
+
     /** Returns what is wrong with settings that are each allowed but do not go together. */
     default Optional<Conflict> conflict(Settings settings) {
         return Optional.empty();

@@ -32,11 +32,7 @@ public final class Ppo implements Learner {
 
     @Override
     public Optional<Conflict> conflict(Settings settings) {
-        int batchSize = settings.integer("environments") * settings.integer("rollout-steps");
-        return batchSize % settings.integer("minibatch-size") == 0
-                ? Optional.empty()
-                : Optional.of(new Conflict(
-                        "minibatch-size", "a divisor of environments * rollout-steps, which is " + batchSize));
+        return IterationSettings.of(settings).conflict();
     }
 
     @Override

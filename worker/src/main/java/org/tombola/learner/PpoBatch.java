@@ -16,9 +16,9 @@ final class PpoBatch {
 
     PpoBatch(PpoSettings settings) {
         this.settings = settings;
-        int samples = settings.batchSize();
+        int samples = settings.iteration().batchSize();
         values = new float[samples];
-        nextValues = new float[settings.environments()];
+        nextValues = new float[settings.iteration().environments()];
         logProbabilities = new float[samples];
         entropies = new float[samples];
         advantages = new float[samples];
@@ -33,7 +33,7 @@ final class PpoBatch {
      * @param ended nothing flows back over an end
      */
     void estimateAdvantages(float[] rewards, boolean[] ended) {
-        int environments = settings.environments();
+        int environments = settings.iteration().environments();
         float discount = (float) settings.discount();
         float decay = (float) (settings.discount() * settings.traceDecay());
         for (int i = 0; i < environments; i++) {

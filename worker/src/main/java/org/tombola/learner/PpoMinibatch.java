@@ -27,7 +27,7 @@ final class PpoMinibatch {
     PpoMinibatch(PpoSettings settings, ActionDistribution distribution, int actionSize) {
         this.settings = settings;
         this.distribution = distribution;
-        this.size = settings.minibatchSize();
+        this.size = settings.iteration().minibatchSize();
         this.actionSize = actionSize;
         actions = new float[size * actionSize];
         oldLogProbabilities = new float[size];

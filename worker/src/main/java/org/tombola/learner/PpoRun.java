@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.SortedMap;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.Adam;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
@@ -16,20 +17,18 @@ final class PpoRun implements TrainingRun {
     private final PpoSettings settings;
     private final ParameterLayout layout;
     private final long iterations;
-    private final int observationSize;
 
     private final TrainableNetwork actor;
     private final TrainableNetwork critic;
     private final NetworkPolicy policy;
     private final ActionDistribution distribution;
     private final Rollout rollout;
-    private final RandomStream minibatchOrder;
+    private final Minibatches minibatches;
 
     private final PpoBatch batch;
-    private final int[] order;
-    private final FeatureMajor inputs;
     private final PpoMinibatch minibatch;
     private final MetricMeans metrics = new MetricMeans();
+    private final Diagnostics diagnostics;
 
     private long iteration;
     private long gradientSteps;
@@ -38,12 +37,12 @@ final class PpoRun implements TrainingRun {
     PpoRun(Training training, PpoSettings settings) {
         this.settings = settings;
         this.layout = training.start().layout();
-        this.iterations = (training.environmentSteps() + settings.batchSize() - 1) / settings.batchSize();
+        this.iterations = settings.iteration().iterations(training.environmentSteps());
         EnvironmentSpec environment = training.environment().spec();
-        this.observationSize = environment.observationSize();
-        int capacity = Math.max(settings.batchSize(), 128);
-        this.actor = training.engine().network(layout.network("actor"), settings.adam(), capacity);
-        this.critic = training.engine().network(layout.network("critic"), settings.adam(), capacity);
+        Adam adam = settings.optimizer().adam();
+        int capacity = settings.iteration().capacity();
+        this.actor = training.engine().network(layout.network("actor"), adam, capacity);
+        this.critic = training.engine().network(layout.network("critic"), adam, capacity);
         boolean[] kept = training.mask().flags();
         actor.setMask(kept, layout.offset("actor"));
         critic.setMask(kept, layout.offset("critic"));
@@ -52,35 +51,27 @@ final class PpoRun implements TrainingRun {
         this.policy = new NetworkPolicy(actor, distribution, capacity);
         this.rollout = new Rollout(
                 training.environment(),
-                settings.environments(),
-                settings.rolloutSteps(),
+                settings.iteration(),
                 new RandomStream(training.keys().apply("environment")),
                 new RandomStream(training.keys().apply("actions")));
-        this.minibatchOrder = new RandomStream(training.keys().apply("minibatches"));
+        this.minibatches = new Minibatches(
+                settings.iteration(),
+                environment.observationSize(),
+                new RandomStream(training.keys().apply("minibatches")));
         this.batch = new PpoBatch(settings);
-        this.order = new int[settings.batchSize()];
-        this.inputs = new FeatureMajor(observationSize, settings.minibatchSize());
         this.minibatch =
                 new PpoMinibatch(settings, distribution, environment.actions().size());
+        this.diagnostics = new Diagnostics(
+                settings.diagnostics(), environment.observationSize(), rollout.observations.length, actor);
     }
 
     @Override
     public void advance() {
         rollout.collect(policy);
+        diagnostics.collected(rollout.observations, metrics);
         estimate();
-        float learningRate = (float)
-                (settings.annealLearningRate()
-                        ? settings.learningRate() * (1 - (double) iteration / iterations)
-                        : settings.learningRate());
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        for (int epoch = 0; epoch < settings.epochs() && !diverged; epoch++) {
-            minibatchOrder.shuffle(order);
-            for (int from = 0; from < order.length && !diverged; from += settings.minibatchSize()) {
-                update(from, learningRate);
-            }
-        }
+        float learningRate = settings.optimizer().learningRate(iteration, iterations);
+        minibatches.forEach(rollout.observations, (inputs, order, from) -> update(inputs, order, from, learningRate));
         metrics.add("learning-rate", learningRate);
         metrics.add("explained-variance", batch.explainedVariance());
         iteration++;
@@ -88,9 +79,9 @@ final class PpoRun implements TrainingRun {
 
     /** Evaluates the critic and the old policy on the rollout and derives advantages. */
     private void estimate() {
-        int samples = order.length;
+        int samples = settings.iteration().batchSize();
         critic.predict(rollout.observations, samples, batch.values);
-        critic.predict(rollout.nextObservations(), settings.environments(), batch.nextValues);
+        critic.predict(rollout.nextObservations(), settings.iteration().environments(), batch.nextValues);
         if (rollout.truncations() > 0) {
             bootstrapTruncated();
         }
@@ -113,38 +104,25 @@ final class PpoRun implements TrainingRun {
         }
     }
 
-    private void update(int from, float learningRate) {
-        int size = settings.minibatchSize();
-        gather(from, size);
+    private boolean update(FeatureMajor inputs, int[] order, int from, float learningRate) {
+        int size = settings.iteration().minibatchSize();
         minibatch.gather(rollout.actions, batch, order, from);
         actor.backward(inputs, size, minibatch::policyGradient, TrainableNetwork.GradientScope.SURVIVORS);
         critic.backward(inputs, size, minibatch::valueGradient, TrainableNetwork.GradientScope.SURVIVORS);
-        double norm = Math.sqrt(actor.squaredGradientNorm() + critic.squaredGradientNorm());
-        if (!Double.isFinite(norm)) {
-            diverged = true;
-            return;
+        diagnostics.differentiated(actor, metrics);
+        double norm = settings.optimizer().step(learningRate, actor, critic);
+        diverged = !Double.isFinite(norm);
+        if (!diverged) {
+            gradientSteps++;
+            metrics.add("gradient-norm", norm);
+            minibatch.addMetrics(metrics);
         }
-        float scale = (float) Math.min(1, settings.maximumGradientNorm() / (norm + 1e-6));
-        actor.update(learningRate, scale);
-        critic.update(learningRate, scale);
-        gradientSteps++;
-        metrics.add("gradient-norm", norm);
-        minibatch.addMetrics(metrics);
-    }
-
-    private void gather(int from, int size) {
-        float[] values = inputs.values();
-        for (int feature = 0; feature < observationSize; feature++) {
-            int row = feature * inputs.stride();
-            for (int i = 0; i < size; i++) {
-                values[row + i] = rollout.observations[order[from + i] * observationSize + feature];
-            }
-        }
+        return !diverged;
     }
 
     @Override
     public long environmentSteps() {
-        return iteration * settings.batchSize();
+        return iteration * settings.iteration().batchSize();
     }
 
     @Override
@@ -194,8 +172,9 @@ final class PpoRun implements TrainingRun {
         actor.save(out);
         critic.save(out);
         rollout.save(out);
-        minibatchOrder.save(out);
+        minibatches.save(out);
         metrics.save(out);
+        diagnostics.save(out);
     }
 
     @Override
@@ -206,8 +185,9 @@ final class PpoRun implements TrainingRun {
         actor.restore(in);
         critic.restore(in);
         rollout.restore(in);
-        minibatchOrder.restore(in);
+        minibatches.restore(in);
         metrics.restore(in);
+        diagnostics.restore(in);
     }
 
     @Override

@@ -42,8 +42,9 @@ final class Rollout {
      * @param seeds the environments' seeds
      * @param actionStream serves all environments, in the order of steps and environments
      */
-    Rollout(EnvironmentSource source, int environments, int steps, RandomStream seeds, RandomStream actionStream) {
-        this.steps = steps;
+    Rollout(EnvironmentSource source, IterationSettings settings, RandomStream seeds, RandomStream actionStream) {
+        int environments = settings.environments();
+        this.steps = settings.rolloutSteps();
         this.observationSize = source.spec().observationSize();
         this.actionSize = source.spec().actions().size();
         this.environment = source.create(environments);
@@ -102,6 +103,11 @@ final class Rollout {
         episodeReturns[episodes++] = runningReturns[index];
         runningReturns[index] = 0;
         environment.reset(index);
+    }
+
+    /** Returns the floats that hold one observation. */
+    int observationSize() {
+        return observationSize;
     }
 
     /** Returns the observations after the last step, one per environment; the array itself. */

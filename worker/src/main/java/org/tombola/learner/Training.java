@@ -1,5 +1,6 @@
 package org.tombola.learner;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.network.Engine;
@@ -14,7 +15,10 @@ import org.tombola.settings.Settings;
  * @param settings the learner's hyper-parameters
  * @param start parameters at step 0; what the mask removes is zero
  * @param environmentSteps budget; learners may exceed it by less than one iteration
+ * @param expert parameters of the agent to learn from, its policy being the network {@code actor}; only for learners that
+ *     need one
  * @param keys the key of the random stream of each named purpose
+ * @param seedKeys likewise, for what all cells of a seed have in common
  */
 public record Training(
         EnvironmentSource environment,
@@ -23,4 +27,6 @@ public record Training(
         Parameters start,
         Mask mask,
         long environmentSteps,
-        Function<String, RandomKey> keys) {}
+        Optional<Parameters> expert,
+        Function<String, RandomKey> keys,
+        Function<String, RandomKey> seedKeys) {}

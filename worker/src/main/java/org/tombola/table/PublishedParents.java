@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
 import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
+import org.tombola.cell.SpecJson;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.network.Tensor;
@@ -27,6 +29,11 @@ public final class PublishedParents implements Parents {
     public PublishedParents(Storage storage, Function<CellId, String> environments) {
         this.reader = new TableReader(storage);
         this.environments = environments;
+    }
+
+    @Override
+    public CellSpec spec(CellId cell) {
+        return SpecJson.read(cellRow(cell).text("spec"));
     }
 
     @Override
@@ -67,15 +74,23 @@ public final class PublishedParents implements Parents {
 
     /** Returns a parent's rows if its file has the bytes that the parent's {@code cells} row records. */
     private List<Row> verified(TableSchema table, CellId cell) {
-        String environment = environments.apply(cell);
-        String path = table.path(environment, cell.value());
-        try {
-            LocatedRows row = reader.read(Tables.CELLS, Tables.CELLS.path(environment, cell.value()));
-            LocatedRows file = reader.read(table, path);
-            if (file.contentHash().equals(row.rows().get(0).texts("files").get(table.name()))) {
-                return file.rows();
-            }
+        String path = table.path(environments.apply(cell), cell.value());
+        Row row = cellRow(cell);
+        LocatedRows file = read(table, cell);
+        if (!file.contentHash().equals(row.texts("files").get(table.name()))) {
             throw damaged(cell, path, null);
+        }
+        return file.rows();
+    }
+
+    private Row cellRow(CellId cell) {
+        return read(Tables.CELLS, cell).rows().get(0);
+    }
+
+    private LocatedRows read(TableSchema table, CellId cell) {
+        String path = table.path(environments.apply(cell), cell.value());
+        try {
+            return reader.read(table, path);
         } catch (DamagedFileException | NoSuchFileException e) {
             // Reading again would not help: the next sweep sets the file aside and trains the parent again.
             throw damaged(cell, path, e);

@@ -143,7 +143,7 @@ class BaselinesTest {
 
     @Test
     void aCellThatAsksForAnotherVersionOfTheCodeFails() {
-        TrainingCell cell = new TrainingCell(
+        TrainingCell cell = TrainingCell.of(
                 denseSpec.problem(),
                 denseSpec.network(),
                 denseSpec.mask(),

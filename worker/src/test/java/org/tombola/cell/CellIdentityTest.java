@@ -83,7 +83,7 @@ class CellIdentityTest {
     }
 
     private static TrainingCell cell(MaskSource mask, WeightSource weights, int impIteration) {
-        return new TrainingCell(
+        return TrainingCell.of(
                 new TrainingCell.Problem(
                         component("CartPole-v1", "cart-pole/1", Map.of("sutton-barto-reward", true)),
                         component("ppo", "ppo/1", Map.of("epochs", 4L, "clip-range", 0.2, "adam-epsilon", 1e-5)),

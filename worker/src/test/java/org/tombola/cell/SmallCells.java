@@ -75,7 +75,7 @@ public final class SmallCells implements Parents {
     /** Returns a cell of the {@code simd} engine. */
     public static TrainingCell cell(MaskSource mask, WeightSource weights, long seed, int impIteration) {
         Component engine = new Component("simd", Engines.of("simd").resultVersion(), Settings.NONE);
-        return new TrainingCell(problem(environment(Map.of())), network(), mask, weights, engine, seed, impIteration);
+        return TrainingCell.of(problem(environment(Map.of())), network(), mask, weights, engine, seed, impIteration);
     }
 
     /** Returns the dense cell of a seed. */
@@ -109,6 +109,11 @@ public final class SmallCells implements Parents {
         AtomicReference<CellOutcome> outcome = new AtomicReference<>();
         new CellRunner().run(List.of(cell), parents, CellControl.cancelledBy(() -> false), outcome::set);
         return outcome.get();
+    }
+
+    @Override
+    public CellSpec spec(CellId cell) {
+        return trained.get(cell).spec();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tombola.cell.SmallCells;
 import org.tombola.environment.ActionSpace;
@@ -44,7 +45,9 @@ final class Cases {
                 new Parameters(layout, start),
                 Mask.dense(layout),
                 environmentSteps,
-                purpose -> RandomKey.of(purpose, seed));
+                Optional.empty(),
+                purpose -> RandomKey.of(purpose, seed),
+                purpose -> RandomKey.of("seed " + purpose, seed));
     }
 
     static EnvironmentSource cartPole() {

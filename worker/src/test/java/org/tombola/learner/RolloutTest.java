@@ -68,8 +68,7 @@ class RolloutTest {
     private static Rollout rollout(EnvironmentSource source, int environments, int steps) {
         return new Rollout(
                 source,
-                environments,
-                steps,
+                new IterationSettings(environments, steps, 1, 1),
                 new RandomStream(RandomKey.of("environment")),
                 new RandomStream(RandomKey.of("actions")));
     }
@@ -144,7 +143,7 @@ class RolloutTest {
             try (TrainableNetwork critic = training.engine()
                     .network(
                             layout.network("critic"),
-                            PpoSettings.of(training.settings()).adam(),
+                            OptimizerSettings.of(training.settings()).adam(),
                             FeatureMajor.LANES)) {
                 critic.setParameters(run.parameters().values(), layout.offset("critic"));
                 float[] value = new float[1];

@@ -1,0 +1,79 @@
+package org.tombola.environment;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Shows only some inputs of an environment, in their order.
+ *
+ * <p>Where none is left there is one that is always 0, so that a network has something to start from.
+ */
+final class RestrictedInputs implements Environment {
+    private final Environment environment;
+    private final int[] inputs;
+    private final float[] whole;
+
+    /**
+     * Wraps an environment.
+     *
+     * @param observationSize of the environment as it is
+     * @param inputs indices of those that stay
+     */
+    RestrictedInputs(Environment environment, int observationSize, List<Integer> inputs) {
+        this.environment = environment;
+        this.inputs = inputs.stream().mapToInt(Integer::intValue).toArray();
+        this.whole = new float[observationSize];
+    }
+
+    /** Returns what is left of a spec. */
+    static EnvironmentSpec spec(EnvironmentSpec spec, List<Integer> inputs) {
+        List<Observation> left = inputs.isEmpty()
+                ? List.of(new Observation("nothing", 0, 0, 0, false))
+                : inputs.stream().map(spec.observations()::get).toList();
+        return new EnvironmentSpec(left, spec.actions(), spec.maximumEpisodeSteps(), spec.solvedReturn());
+    }
+
+    @Override
+    public void observe(int index, float[] observations, int offset) {
+        if (inputs.length == 0) {
+            observations[offset] = 0;
+            return;
+        }
+        environment.observe(index, whole, 0);
+        for (int i = 0; i < inputs.length; i++) {
+            observations[offset + i] = whole[inputs[i]];
+        }
+    }
+
+    @Override
+    public int count() {
+        return environment.count();
+    }
+
+    @Override
+    public void reset(int index, long seed) {
+        environment.reset(index, seed);
+    }
+
+    @Override
+    public void reset(int index) {
+        environment.reset(index);
+    }
+
+    @Override
+    public void step(float[] actions, Step result) {
+        environment.step(actions, result);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        environment.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        environment.restore(in);
+    }
+}

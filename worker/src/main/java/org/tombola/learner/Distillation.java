@@ -1,0 +1,63 @@
+package org.tombola.learner;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Perceptron;
+import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
+
+/**
+ * Policy distillation (Rusu et al. 2015): a student learns to act like an expert by minimising the Kullback-Leibler divergence
+ * of its action distribution from the expert's, KL(expert, student), on observations of the expert or of its own. No reward
+ * is used.
+ */
+public final class Distillation implements Learner {
+    @Override
+    public String id() {
+        return "distillation";
+    }
+
+    @Override
+    public String resultVersion() {
+        return "distillation/1";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return DistillationSettings.DECLARED;
+    }
+
+    @Override
+    public boolean needsExpert() {
+        return true;
+    }
+
+    @Override
+    public Optional<Conflict> conflict(Settings settings) {
+        DistillationSettings chosen = DistillationSettings.of(settings);
+        int batchSize = chosen.iteration().batchSize();
+        boolean isTooSmall = chosen.data() == DistillationSettings.Data.FIXED && chosen.dataSetSamples() < batchSize;
+        return isTooSmall
+                ? Optional.of(new Conflict(
+                        DistillationSettings.DATA_SET_SAMPLES,
+                        "at least environments * rollout-steps, which is " + batchSize))
+                : chosen.iteration().conflict();
+    }
+
+    /** Returns an actor of the shape, the name and so the initial weights of {@link Ppo}'s; a student has no critic. */
+    @Override
+    public AgentSpec agent(EnvironmentSpec environment, Settings network) {
+        int outputs = ActionDistribution.outputs(environment.actions());
+        ParameterLayout layout = ParameterLayout.of(
+                List.of(Perceptron.network(network, "actor", environment.observationSize(), outputs)));
+        return new AgentSpec(layout, Map.of("actor", 0.01));
+    }
+
+    @Override
+    public TrainingRun start(Training training) {
+        return new DistillationRun(training, DistillationSettings.of(training.settings()));
+    }
+}
