@@ -3,12 +3,17 @@ package org.tombola.experiment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
+import org.tombola.cell.InputSource;
 import org.tombola.cell.MaskSource;
+import org.tombola.cell.TeacherSource;
 import org.tombola.cell.TrainingCell;
 import org.tombola.cell.WeightSource;
 import org.tombola.environment.EnvironmentSource;
@@ -23,9 +28,13 @@ import org.tombola.pruning.Pruning;
  * <p>Each cell is there once, however many baselines share it, and after its parents.
  */
 public final class CellGraph {
+    /** The role of a cell from which others learn. */
+    public static final String EXPERT = "expert";
+
     private final Map<CellId, CellSpec> cells = new LinkedHashMap<>();
     private final Map<CellId, List<CellId>> children = new HashMap<>();
     private final Map<CellId, Integer> chainLengths = new HashMap<>();
+    private final Set<CellId> experts = new HashSet<>();
 
     private CellGraph() {}
 
@@ -34,7 +43,7 @@ public final class CellGraph {
         CellGraph graph = new CellGraph();
         int prunable = prunableWeights(experiment);
         for (long seed : experiment.seeds()) {
-            new Chains(graph, experiment, seed, prunable).add();
+            new Chains(graph, experiment, graph.addTeacher(experiment, seed), seed, prunable).add();
         }
         graph.measureChains();
         return graph;
@@ -60,6 +69,26 @@ public final class CellGraph {
         return id;
     }
 
+    /** Adds the expert that the cells of a seed learn from, if they do. */
+    private TeacherSource addTeacher(Experiment experiment, long seed) {
+        if (experiment.teacher().isEmpty()) {
+            return new TeacherSource.None();
+        }
+        TeacherPlan plan = experiment.teacher().get();
+        TrainingCell.Problem problem = experiment.problem();
+        CellId expert = add(TrainingCell.of(
+                new TrainingCell.Problem(
+                        problem.environment(), plan.learner(), plan.environmentSteps(), problem.evaluation()),
+                experiment.network(),
+                new MaskSource.Dense(),
+                new WeightSource.Initial(),
+                experiment.engine(),
+                plan.seed().orElse(seed),
+                0));
+        experts.add(expert);
+        return new TeacherSource.Expert(expert, plan.checkpoint());
+    }
+
     private void measureChains() {
         List<CellId> order = new ArrayList<>(cells.keySet());
         for (int i = order.size() - 1; i >= 0; i--) {
@@ -81,6 +110,11 @@ public final class CellGraph {
         return cells.get(id);
     }
 
+    /** Returns what a cell is in the experiment: {@value #EXPERT}, or the name of its baseline. */
+    public String role(CellId id) {
+        return experts.contains(id) ? EXPERT : ((TrainingCell) cells.get(id)).baseline();
+    }
+
     /** Returns the cells that wait for a cell. */
     public List<CellId> children(CellId id) {
         return children.getOrDefault(id, List.of());
@@ -92,9 +126,10 @@ public final class CellGraph {
     }
 
     /** The cells of one seed. */
-    private record Chains(CellGraph graph, Experiment experiment, long seed, int prunable) {
+    private record Chains(CellGraph graph, Experiment experiment, TeacherSource teacher, long seed, int prunable) {
         void add() {
             CellId dense = graph.add(cell(new MaskSource.Dense(), new WeightSource.Initial(), 0));
+            addReducedInputs(dense, 0);
             Map<Baseline, CellId> previous = new HashMap<>();
             CellId ticket = dense;
             PruningPlan plan = experiment.pruning();
@@ -107,6 +142,17 @@ public final class CellGraph {
                     previous.put(baseline, graph.add(cell(baseline, parent, k)));
                 }
                 ticket = nextTicket;
+                addReducedInputs(ticket, k);
+            }
+        }
+
+        /** Adds the dense agents whose inputs a ticket decides; those that see what is relevant need none. */
+        private void addReducedInputs(CellId ticket, int k) {
+            ReducedInputs plan = experiment.reducedInputs();
+            for (ReducedInputs.Agent agent : plan.agents()) {
+                if (agent.dependsOnTicket() ? plan.iterations().contains(k) : k == 0) {
+                    graph.add(cell(agent.source(ticket), new MaskSource.Dense(), new WeightSource.Initial(), k));
+                }
             }
         }
 
@@ -116,7 +162,9 @@ public final class CellGraph {
             boolean branches = plan.mode() == PruningPlan.Mode.BRANCH
                     && k < plan.iterations()
                     && plan.baselines().stream().anyMatch(baseline -> baseline != Baseline.RANDOM_REINIT);
-            return branches || plan.baselines().contains(Baseline.MASK_WEIGHTS);
+            boolean inputs =
+                    IntStream.rangeClosed(k, plan.iterations()).anyMatch(experiment.reducedInputs()::needsTicket);
+            return branches || inputs || plan.baselines().contains(Baseline.MASK_WEIGHTS);
         }
 
         private TrainingCell cell(Baseline baseline, CellId parent, int k) {
@@ -144,8 +192,20 @@ public final class CellGraph {
         }
 
         private TrainingCell cell(MaskSource mask, WeightSource weights, int k) {
+            return cell(new InputSource.All(), mask, weights, k);
+        }
+
+        private TrainingCell cell(InputSource inputs, MaskSource mask, WeightSource weights, int k) {
             return new TrainingCell(
-                    experiment.problem(), experiment.network(), mask, weights, experiment.engine(), seed, k);
+                    experiment.problem(),
+                    experiment.network(),
+                    inputs,
+                    mask,
+                    weights,
+                    teacher,
+                    experiment.engine(),
+                    seed,
+                    k);
         }
     }
 }

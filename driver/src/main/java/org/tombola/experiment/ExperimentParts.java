@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tombola.cell.Component;
@@ -42,7 +44,9 @@ record ExperimentParts(
         TrainingCell.Problem problem,
         Component network,
         Component engine,
-        PruningPlan pruning) {
+        PruningPlan pruning,
+        Optional<TeacherPlan> teacher,
+        ReducedInputs reducedInputs) {
     private static final int MOST_SEEDS = 10_000;
     private static final long LARGEST_SEED = 4_294_967_295L;
     private static final long LARGEST_BUDGET = 1_000_000_000_000L;
@@ -64,6 +68,14 @@ record ExperimentParts(
         long steps = root.integer("environment-steps", 1, LARGEST_BUDGET).orElse(0L);
         Evaluation evaluation = evaluation(root.section("evaluation"));
         PruningPlan pruning = pruning(root.section("pruning"));
+        Optional<TeacherPlan> teacher =
+                learner != null && Learners.of(learner.id()).needsExpert()
+                        ? teacher(root.section("teacher"), steps)
+                        : Optional.empty();
+        ReducedInputs reducedInputs = reducedInputs(root.section("reduced-inputs"), pruning.iterations());
+        if (teacher.isPresent() && !reducedInputs.agents().isEmpty()) {
+            root.section("reduced-inputs").refuse("agents", "[], because an expert sees all inputs");
+        }
         root.refuseUnknownKeys();
         if (environment != null && learner != null && network != null) {
             try {
@@ -79,22 +91,26 @@ record ExperimentParts(
                 new TrainingCell.Problem(environment, learner, steps, evaluation),
                 network,
                 engine,
-                pruning);
+                pruning,
+                teacher,
+                reducedInputs);
     }
 
     /** Returns the experiment of these parts, none of which is null. */
     Experiment experiment(String configuration) {
-        return new Experiment(name, seeds, problem, network, engine, pruning, configuration);
+        return new Experiment(name, seeds, problem, network, engine, pruning, teacher, reducedInputs, configuration);
     }
 
     /** Returns the versions of the code that results depend on: cells of two versions do not belong on one curve. */
     SortedMap<String, String> resultVersions() {
-        return new TreeMap<>(Map.of(
+        SortedMap<String, String> versions = new TreeMap<>(Map.of(
                 "environment", problem.environment().resultVersion(),
                 "learner", problem.learner().resultVersion(),
                 "network", network.resultVersion(),
                 "engine", engine.resultVersion(),
                 "criterion", pruning.criterion().resultVersion()));
+        teacher.ifPresent(plan -> versions.put("teacher-learner", plan.learner().resultVersion()));
+        return versions;
     }
 
     private static Optional<List<Long>> seeds(ConfigValue value) {
@@ -178,12 +194,11 @@ record ExperimentParts(
                 "scope",
                 PruningScope::of,
                 Stream.of(PruningScope.values()).map(PruningScope::id));
-        Snapshot checkpoint = found(
-                section,
-                "checkpoint",
-                Snapshot::of,
-                Stream.of(Snapshot.values()).map(Snapshot::id));
-        List<Baseline> baselines = section.read("baselines", ExperimentParts::baselines, baselinesAllowed())
+        Snapshot checkpoint = checkpoint(section);
+        List<Baseline> baselines = section.read(
+                        "baselines",
+                        value -> distinct(value, Baseline.values(), Baseline::id),
+                        distinctAllowed(Baseline.values(), Baseline::id))
                 .orElse(List.of());
         PruningPlan.Mode mode = found(
                 section,
@@ -196,24 +211,79 @@ record ExperimentParts(
         return new PruningPlan((int) iterations, fraction, component, scope, checkpoint, baselines, mode);
     }
 
-    private static Optional<List<Baseline>> baselines(ConfigValue value) {
+    /** Reads the experts' part; what is not given of the budget is that of the experiment. */
+    private static Optional<TeacherPlan> teacher(Section section, long environmentSteps) {
+        Component learner = learner(section.section("learner"));
+        Section withBudget = section.withDefaults(ConfigFactory.parseMap(Map.of("environment-steps", environmentSteps))
+                .root());
+        long steps = withBudget.integer("environment-steps", 1, LARGEST_BUDGET).orElse(0L);
+        Snapshot checkpoint = checkpoint(section);
+        OptionalLong seed = section.read(
+                        "seed", ExperimentParts::sharedSeed, "own, or a seed from 0 to " + LARGEST_SEED)
+                .orElse(OptionalLong.empty());
+        if (learner != null && Learners.of(learner.id()).needsExpert()) {
+            section.section("learner").refuse("id", "a learner that needs no expert itself");
+        }
+        section.refuseUnknownKeys();
+        return Optional.of(new TeacherPlan(learner, steps, checkpoint, seed));
+    }
+
+    private static Optional<OptionalLong> sharedSeed(ConfigValue value) {
+        if (Values.word(value).filter("own"::equals).isPresent()) {
+            return Optional.of(OptionalLong.empty());
+        }
+        return Values.integer(value)
+                .filter(seed -> seed >= 0 && seed <= LARGEST_SEED)
+                .map(OptionalLong::of);
+    }
+
+    private static ReducedInputs reducedInputs(Section section, int iterations) {
+        List<ReducedInputs.Agent> agents = section.read(
+                        "agents",
+                        value -> distinct(value, ReducedInputs.Agent.values(), ReducedInputs.Agent::id),
+                        distinctAllowed(ReducedInputs.Agent.values(), ReducedInputs.Agent::id))
+                .orElse(List.of());
+        List<Integer> at = section.read(
+                        "iterations",
+                        value -> Values.of(Setting.Type.INTEGERS, value)
+                                .map(list -> ((List<?>) list)
+                                        .stream()
+                                                .map(element -> Math.toIntExact((Long) element))
+                                                .toList())
+                                .filter(list -> list.stream().allMatch(k -> k >= 0 && k <= iterations)),
+                        "a list of IMP iterations from 0 to " + iterations)
+                .orElse(List.of());
+        section.refuseUnknownKeys();
+        return new ReducedInputs(
+                agents,
+                at.isEmpty() ? IntStream.rangeClosed(1, iterations).boxed().toList() : at);
+    }
+
+    private static Snapshot checkpoint(Section section) {
+        return found(
+                section,
+                "checkpoint",
+                Snapshot::of,
+                Stream.of(Snapshot.values()).map(Snapshot::id));
+    }
+
+    private static <T> Optional<List<T>> distinct(ConfigValue value, T[] all, Function<T, String> id) {
         if (!(value instanceof ConfigList list)) {
             return Optional.empty();
         }
-        List<Baseline> baselines = new ArrayList<>();
+        List<T> chosen = new ArrayList<>();
         for (ConfigValue element : list) {
-            Stream.of(Baseline.values())
-                    .filter(baseline -> baseline.id().equals(element.unwrapped()))
-                    .forEach(baselines::add);
+            Stream.of(all)
+                    .filter(each -> id.apply(each).equals(element.unwrapped()))
+                    .forEach(chosen::add);
         }
-        boolean isFine = baselines.size() == list.size() && new HashSet<>(baselines).size() == baselines.size();
-        return isFine ? Optional.of(baselines) : Optional.empty();
+        boolean isFine = chosen.size() == list.size() && new HashSet<>(chosen).size() == chosen.size();
+        return isFine ? Optional.of(chosen) : Optional.empty();
     }
 
-    private static String baselinesAllowed() {
+    private static <T> String distinctAllowed(T[] all, Function<T, String> id) {
         return "a list of distinct words out of "
-                + String.join(
-                        ", ", Stream.of(Baseline.values()).map(Baseline::id).toList());
+                + String.join(", ", Stream.of(all).map(id).toList());
     }
 
     /** Returns what a word names, or null if that is a problem. */

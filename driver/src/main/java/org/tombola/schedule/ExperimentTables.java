@@ -39,7 +39,8 @@ public final class ExperimentTables {
     private ExperimentTables() {}
 
     /** Keys that add cells to an experiment and leave those that are there as they were. */
-    private static final Set<String> EXTENSIONS = Set.of("seeds", "pruning.iterations", "pruning.baselines");
+    private static final Set<String> EXTENSIONS = Set.of(
+            "seeds", "pruning.iterations", "pruning.baselines", "reduced-inputs.agents", "reduced-inputs.iterations");
 
     /**
      * Checks that an experiment is configured as in earlier sweeps of its name, but for what extends it: curves are by name,
@@ -126,7 +127,7 @@ public final class ExperimentTables {
                     experiment.configuration(),
                     cell.id().value(),
                     cell.environmentId(),
-                    training.baseline(),
+                    graph.role(cell.id()),
                     training.impIteration(),
                     training.seed(),
                     now));

@@ -61,9 +61,8 @@ public final class Progress implements SweepListener {
         this.total = graph.cells().size();
         long toDo = 0;
         for (CellSpec cell : graph.cells()) {
-            if (cell instanceof TrainingCell training
-                    && (training.baseline().equals(TICKET)
-                            || training.baseline().equals(TrainingCell.DENSE))) {
+            String role = graph.role(cell.id());
+            if (cell instanceof TrainingCell training && (role.equals(TICKET) || role.equals(TrainingCell.DENSE))) {
                 tickets.put(cell.id(), training.impIteration());
             }
             Double earlier = doneReturns.get(cell.id());

@@ -123,6 +123,60 @@ class CellGraphTest {
                 .doesNotContainAnyElementsOf(ids(graph("pruning.iterations=1")));
     }
 
+    @Test
+    void studentsWaitForTheExpertOfTheirSeedWhichIsTheDenseAgentOfItsOwnExperiment() {
+        CellGraph graph = graph("seeds=2", "pruning.iterations=2", "learner.id=distillation");
+
+        assertThat(graph.cells()).hasSize(2 * (1 + 1 + 4 * 2));
+        List<CellId> experts = graph.cells().stream()
+                .map(CellSpec::id)
+                .filter(id -> graph.role(id).equals("expert"))
+                .toList();
+        assertThat(experts)
+                .containsExactlyElementsOf(cells(graph("seeds=2", "pruning.iterations=0"), "dense").stream()
+                        .map(CellSpec::id)
+                        .toList());
+        for (CellSpec cell : graph.cells()) {
+            if (!experts.contains(cell.id())) {
+                int seed = (int) ((TrainingCell) cell).seed();
+                assertThat(cell.parents()).containsEntry("expert", experts.get(seed));
+            }
+        }
+        assertThat(graph.chainLength(experts.get(0))).isEqualTo(4);
+    }
+
+    @Test
+    void allStudentsMayShareOneExpert() {
+        CellGraph graph = graph("seeds=2", "pruning.iterations=0", "learner.id=distillation", "teacher.seed=5");
+
+        assertThat(graph.cells().stream().map(CellSpec::description))
+                .containsExactly(
+                        "CartPole-v1 seed 5 imp 0 dense",
+                        "CartPole-v1 distillation seed 0 imp 0 dense",
+                        "CartPole-v1 distillation seed 1 imp 0 dense");
+    }
+
+    @Test
+    void denseAgentsOnReducedInputsWaitForTheTicketThatDecides() {
+        CellGraph graph = graph(
+                "seeds=1",
+                "pruning.iterations=3",
+                "pruning.baselines=[]",
+                "reduced-inputs.agents=[alive-inputs,random-inputs,relevant-inputs]",
+                "reduced-inputs.iterations=[2]");
+
+        assertThat(graph.cells().stream().map(CellSpec::description))
+                .containsExactly(
+                        "CartPole-v1 seed 0 imp 0 dense",
+                        "CartPole-v1 seed 0 imp 0 dense/relevant-inputs",
+                        "CartPole-v1 seed 0 imp 1 mask/weights",
+                        "CartPole-v1 seed 0 imp 2 mask/weights",
+                        "CartPole-v1 seed 0 imp 2 dense/alive-inputs",
+                        "CartPole-v1 seed 0 imp 2 dense/random-inputs");
+        assertThat(parents(graph, cells(graph, "dense/alive-inputs").get(0)))
+                .containsExactly("CartPole-v1 seed 0 imp 2 mask/weights");
+    }
+
     private CellGraph graph(String... overrides) {
         return CellGraph.of(Texts.shortest(folder, overrides));
     }

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,9 @@ class ExperimentReaderTest {
                                         Baseline.PERMUTED_PERMUTED,
                                         Baseline.RANDOM_REINIT),
                                 PruningPlan.Mode.BRANCH),
+                        Optional.empty(),
+                        new ReducedInputs(
+                                List.of(), IntStream.rangeClosed(1, 20).boxed().toList()),
                         ""));
     }
 
@@ -83,6 +89,7 @@ class ExperimentReaderTest {
                   iterations = 2, fraction = 0.5, criterion = global-magnitude, scope = actor-and-critic,
                   checkpoint = final, baselines = [mask/re-init], mode = chain
                 }
+                reduced-inputs { agents = [relevant-inputs, alive-inputs], iterations = [2] }
                 """), List.of());
 
         Map<String, Object> ppo = new TreeMap<>(Map.of(
@@ -126,7 +133,52 @@ class ExperimentReaderTest {
                                 Snapshot.FINAL,
                                 List.of(Baseline.MASK_REINIT),
                                 PruningPlan.Mode.CHAIN),
+                        Optional.empty(),
+                        new ReducedInputs(List.of(ReducedInputs.Agent.RELEVANT, ReducedInputs.Agent.ALIVE), List.of(2)),
                         ""));
+    }
+
+    @Test
+    void readsWhomStudentsLearnFrom() {
+        Experiment experiment = Texts.shortest(
+                folder,
+                "learner.id=distillation",
+                "learner.data=student",
+                "environment-steps=1000",
+                "teacher.learner.epochs=2",
+                "teacher.checkpoint=final",
+                "teacher.seed=3");
+        Map<String, Object> ppo = new TreeMap<>(defaultsOfPpo());
+        ppo.put("epochs", 2L);
+
+        assertThat(experiment.teacher())
+                .contains(new TeacherPlan(
+                        new Component("ppo", "ppo/1", settings(ppo)), 1000, Snapshot.FINAL, OptionalLong.of(3)));
+        assertThat(experiment.problem().learner().settings().word("data")).isEqualTo("student");
+        assertThat(experiment.problem().learner().settings().integer("minibatch-size"))
+                .isEqualTo(512);
+    }
+
+    @Test
+    void refusesTeachersThatNobodyLearnsFromOrThatNeedOneThemselves() {
+        assertThatThrownBy(() -> Texts.shortest(folder, "teacher.seed=own"))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageContaining("teacher");
+        assertThatThrownBy(() -> Texts.shortest(
+                        folder, "learner.id=distillation", "teacher.learner.id=distillation", "teacher.seed=maybe"))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageContaining("teacher.learner.id")
+                .hasMessageContaining("teacher.seed");
+        assertThatThrownBy(() -> Texts.shortest(
+                        folder,
+                        "learner.id=distillation",
+                        "learner.data=fixed",
+                        "learner.data-set-samples=100",
+                        "reduced-inputs.agents=[alive-inputs]"))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageContaining("learner.data-set-samples")
+                .hasMessageContaining("2048")
+                .hasMessageContaining("reduced-inputs.agents");
     }
 
     @ParameterizedTest

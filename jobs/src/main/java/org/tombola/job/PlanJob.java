@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.tombola.cell.CellSpec;
-import org.tombola.cell.TrainingCell;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.schedule.Progress;
@@ -52,7 +51,7 @@ public final class PlanJob implements Callable<Integer> {
         int longest = 0;
         for (CellSpec cell : graph.cells()) {
             boolean done = catalog.entry(cell.id()).isPresent();
-            int[] count = counts.computeIfAbsent(((TrainingCell) cell).baseline(), key -> new int[2]);
+            int[] count = counts.computeIfAbsent(graph.role(cell.id()), key -> new int[2]);
             count[0]++;
             count[1] += done ? 1 : 0;
             steps += done ? 0 : cell.environmentSteps();

@@ -103,7 +103,10 @@ public record TrainingCell(
 
     @Override
     public String description() {
-        return environmentId() + " seed " + seed + " imp " + impIteration + " " + baseline();
+        String learner = teacher instanceof TeacherSource.None
+                ? ""
+                : " " + problem.learner().id();
+        return environmentId() + learner + " seed " + seed + " imp " + impIteration + " " + baseline();
     }
 
     /** Returns the key of the random stream that serves a purpose in this cell's training. */

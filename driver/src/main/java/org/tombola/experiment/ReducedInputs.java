@@ -1,0 +1,64 @@
+package org.tombola.experiment;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tombola.cell.CellId;
+import org.tombola.cell.InputSource;
+
+/**
+ * Dense agents that see a part of their inputs only, to be compared with the tickets that left that part over.
+ *
+ * @param agents kinds of inputs
+ * @param iterations IMP iterations whose tickets decide
+ */
+public record ReducedInputs(List<Agent> agents, List<Integer> iterations) {
+    /** Which inputs a dense agent sees. */
+    public enum Agent {
+        /** Those of which the ticket has a weight left. */
+        ALIVE("alive-inputs", InputSource.AliveIn::new),
+        /** As many, drawn at random. */
+        RANDOM("random-inputs", InputSource.RandomSubset::new),
+        /** Those that the task needs. */
+        RELEVANT("relevant-inputs", ticket -> new InputSource.GroundTruth());
+
+        private final String id;
+        private final Function<CellId, InputSource> source;
+
+        Agent(String id, Function<CellId, InputSource> source) {
+            this.id = id;
+            this.source = source;
+        }
+
+        /** Returns the word in experiments. */
+        public String id() {
+            return id;
+        }
+
+        InputSource source(CellId ticket) {
+            return source.apply(ticket);
+        }
+
+        /** Returns whether the inputs depend on a ticket. */
+        boolean dependsOnTicket() {
+            return this != RELEVANT;
+        }
+
+        static Agent of(String id) {
+            return Stream.of(values())
+                    .filter(agent -> agent.id.equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("unknown inputs " + id));
+        }
+    }
+
+    public ReducedInputs {
+        agents = List.copyOf(agents);
+        iterations = List.copyOf(iterations);
+    }
+
+    /** Returns whether some agent needs the ticket of an IMP iteration. */
+    boolean needsTicket(int k) {
+        return iterations.contains(k) && agents.stream().anyMatch(Agent::dependsOnTicket);
+    }
+}
