@@ -159,3 +159,9 @@ CREATE OR REPLACE TEMP VIEW layer_densities AS FROM query(getvariable('layer_den
 
 SET VARIABLE progress_query = view_query('progress');
 CREATE OR REPLACE TEMP VIEW progress AS FROM query(getvariable('progress_query'));
+
+SET VARIABLE reduced_inputs_query = view_query('reduced_inputs');
+CREATE OR REPLACE TEMP VIEW reduced_inputs AS FROM query(getvariable('reduced_inputs_query'));
+
+SET VARIABLE plateaus_query = view_query('plateaus');
+CREATE OR REPLACE TEMP VIEW plateaus AS FROM query(getvariable('plateaus_query'));

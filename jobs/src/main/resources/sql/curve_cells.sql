@@ -1,13 +1,15 @@
 -- The completed cells of each experiment, once per baseline on whose curve they lie: the dense cell of a seed starts the
--- curve of every baseline of its experiment, and makes up one of its own where there is no other.
+-- curve of every baseline of its experiment, and makes up one of its own where there is no other. The experts of students and
+-- dense agents on reduced inputs lie on no curve.
 WITH cells_of_experiments AS (
-  SELECT DISTINCT experiment, cell_id
+  SELECT DISTINCT experiment, cell_id, baseline
   FROM experiments
+  WHERE baseline <> 'expert' AND baseline NOT LIKE 'dense/%'
 ),
 curves AS (
   SELECT DISTINCT experiment, environment, baseline
   FROM experiments
-  WHERE baseline <> 'dense'
+  WHERE baseline <> 'expert' AND baseline NOT LIKE 'dense%'
 ),
 outcomes AS (
   SELECT

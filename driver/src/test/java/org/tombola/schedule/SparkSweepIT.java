@@ -56,6 +56,28 @@ class SparkSweepIT {
     }
 
     @Test
+    void studentsAndAgentsOnReducedInputsAreTheSameOnSparkAndInThisJvm() throws IOException, InterruptedException {
+        Experiment students = Experiments.small("learner.id=distillation", "pruning.iterations=2");
+        Experiment reduced = Experiments.small(
+                "name=reduced",
+                "pruning.iterations=2",
+                "pruning.baselines=[]",
+                "reduced-inputs.agents=[alive-inputs,random-inputs,relevant-inputs]");
+        Storage here = storage("here");
+        Storage there = storage("spark");
+        try (BundleRunner inProcess = new InProcessRunner(2);
+                BundleRunner spark = SPARK.runner()) {
+            for (Experiment experiment : List.of(students, reduced)) {
+                assertThat(Sweeps.sweep(experiment, inProcess, here)).isZero();
+                assertThat(Sweeps.sweep(experiment, spark, there)).isZero();
+            }
+        }
+        // Two seeds: expert, dense student, four baselines twice; then two tickets, two times two agents and one.
+        assertThat(Sweeps.rows(Tables.CELLS, here)).hasSize(2 * (1 + 1 + 4 * 2) + 2 * (2 + 2 * 2 + 1));
+        assertThat(Sweeps.hashes(there)).isEqualTo(Sweeps.hashes(here));
+    }
+
+    @Test
     void agentsThatDl4jTrainsKeepToTheirMasks() throws IOException, InterruptedException {
         Path file = Path.of(System.getProperty("tombola.root"), "conf", "experiments", "quickstart-dl4j.conf");
         Storage results = storage("dl4j");

@@ -33,6 +33,8 @@ public final class ResultTables {
             "contributions",
             "learning_curves",
             "layer_densities",
+            "reduced_inputs",
+            "plateaus",
             "progress");
 
     private static final Set<TableSchema> OF_COMPLETE_CELLS =

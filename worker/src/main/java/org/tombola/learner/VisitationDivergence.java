@@ -57,7 +57,7 @@ final class VisitationDivergence {
         int firstBelow = 0;
         int secondBelow = 0;
         for (int bin = 1; bin <= BINS; bin++) {
-            float end = pooled[bin * pooled.length / BINS - 1];
+            float end = pooled[Math.max(1, bin * pooled.length / BINS) - 1];
             // Equal values fall into one bin, which may leave the next ones empty.
             int firstEnd = upTo(first, end, firstBelow);
             int secondEnd = upTo(second, end, secondBelow);

@@ -74,12 +74,47 @@ class CellIdentityTest {
                                 1,
                                 "\"mask\":{\"kept\":3584,\"kind\":\"uniform\",\"scope\":\"actor-and-critic\"},",
                                 "\"weights\":{\"kind\":\"fresh\"}"),
-                        "b7ea67fe678c0b8389a6a323b1a9606603f3d4955b93acd7c14e9de121a22ef4"));
+                        "b7ea67fe678c0b8389a6a323b1a9606603f3d4955b93acd7c14e9de121a22ef4"),
+                Arguments.of(
+                        with(new InputSource.AliveIn(DENSE.id()), new TeacherSource.None()),
+                        text(
+                                0,
+                                "\"inputs\":{\"cell\":\"" + DENSE.id() + "\",\"kind\":\"alive-in\"},",
+                                "\"mask\":{\"kind\":\"dense\"},",
+                                "\"weights\":{\"kind\":\"initial\"}"),
+                        "0fcddea075f63695e8153e0022c162ba4a60f436fd1209d420472133a283fd66"),
+                Arguments.of(
+                        with(new InputSource.GroundTruth(), new TeacherSource.Expert(DENSE.id(), Snapshot.FINAL)),
+                        text(
+                                0,
+                                "\"inputs\":{\"kind\":\"ground-truth\"},",
+                                "\"mask\":{\"kind\":\"dense\"},",
+                                "\"teacher\":{\"cell\":\"" + DENSE.id()
+                                        + "\",\"kind\":\"expert\",\"snapshot\":\"final\"},"
+                                        + "\"weights\":{\"kind\":\"initial\"}"),
+                        "aa139dda855c0e96f3f32163c0796825c29966c45dadacb82ab60f76e19f3cd0"));
+    }
+
+    private static TrainingCell with(InputSource inputs, TeacherSource teacher) {
+        return new TrainingCell(
+                DENSE.problem(),
+                DENSE.network(),
+                inputs,
+                DENSE.mask(),
+                DENSE.weights(),
+                teacher,
+                DENSE.engine(),
+                DENSE.seed(),
+                0);
     }
 
     private static String text(int impIteration, String mask, String weights) {
+        return text(impIteration, "", mask, weights);
+    }
+
+    private static String text(int impIteration, String inputs, String mask, String rest) {
         return "{\"engine\":{\"id\":\"simd\",\"version\":\"simd/1\"}," + PROBLEM + "\"imp-iteration\":" + impIteration
-                + "," + LEARNER + mask + REST + weights + "}";
+                + "," + inputs + LEARNER + mask + REST + rest + "}";
     }
 
     private static TrainingCell cell(MaskSource mask, WeightSource weights, int impIteration) {

@@ -78,6 +78,40 @@ public final class SmallCells implements Parents {
         return TrainingCell.of(problem(environment(Map.of())), network(), mask, weights, engine, seed, impIteration);
     }
 
+    /** Returns the dense student of another cell's agent. */
+    public static TrainingCell student(TrainingCell expert) {
+        Learner distillation = Learners.of("distillation");
+        Map<String, Object> settings = new TreeMap<>(PPO);
+        List.of(
+                        "discount",
+                        "trace-decay",
+                        "clip-range",
+                        "clip-value-loss",
+                        "normalize-advantages",
+                        "entropy-coefficient",
+                        "value-coefficient")
+                .forEach(settings::remove);
+        settings.putAll(Map.of("data", "expert", "data-set-samples", 1280L, "temperature", 1.0));
+        TrainingCell.Problem problem = expert.problem();
+        return new TrainingCell(
+                new TrainingCell.Problem(
+                        problem.environment(),
+                        new Component(
+                                distillation.id(),
+                                distillation.resultVersion(),
+                                Settings.of(distillation.settings(), settings)),
+                        problem.environmentSteps(),
+                        problem.evaluation()),
+                expert.network(),
+                expert.inputs(),
+                expert.mask(),
+                expert.weights(),
+                new TeacherSource.Expert(expert.id(), Snapshot.BEST),
+                expert.engine(),
+                expert.seed(),
+                0);
+    }
+
     /** Returns the dense cell of a seed. */
     public static TrainingCell dense(long seed) {
         return cell(new MaskSource.Dense(), new WeightSource.Initial(), seed, 0);

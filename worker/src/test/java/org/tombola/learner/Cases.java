@@ -50,6 +50,23 @@ final class Cases {
                 purpose -> RandomKey.of("seed " + purpose, seed));
     }
 
+    /** Returns the training of a student in place of an agent, with the same purposes and streams. */
+    static Training student(Training agent, Settings distillation, Parameters expert) {
+        AgentSpec spec = new Distillation().agent(agent.environment().spec(), NETWORK);
+        float[] start = new float[spec.layout().size()];
+        System.arraycopy(agent.start().values(), agent.start().layout().offset("actor"), start, 0, start.length);
+        return new Training(
+                agent.environment(),
+                distillation,
+                agent.engine(),
+                new Parameters(spec.layout(), start),
+                Mask.dense(spec.layout()),
+                agent.environmentSteps(),
+                Optional.of(expert),
+                agent.keys(),
+                agent.seedKeys());
+    }
+
     static EnvironmentSource cartPole() {
         return EnvironmentSource.of("CartPole-v1", Settings.NONE);
     }

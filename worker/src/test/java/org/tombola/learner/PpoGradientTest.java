@@ -1,17 +1,13 @@
 package org.tombola.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tombola.network.FeatureMajor;
-import org.tombola.network.Loss;
 
 /** Gradients of PPO's losses against central differences of the objective, written here in float64. */
 class PpoGradientTest {
@@ -27,8 +23,8 @@ class PpoGradientTest {
         Drawn drawn = new Drawn(seed, false);
         double[][] logits = drawn.values(SAMPLES, ACTIONS, 1.5);
         PpoMinibatch minibatch = drawn.minibatch(new Categorical(ACTIONS, SAMPLES));
-        double[][] gradient = gradient(minibatch::policyGradient, logits);
-        requireEqual(gradient, differences(logits, drawn::policyObjective));
+        double[][] gradient = LossGradients.of(minibatch::policyGradient, logits);
+        LossGradients.requireEqual(gradient, LossGradients.differences(logits, drawn::policyObjective));
         assertThat(drawn.clippedShare(logits)).isStrictlyBetween(0.1, 1.0);
     }
 
@@ -38,66 +34,9 @@ class PpoGradientTest {
         Drawn drawn = new Drawn(seed, clipped);
         double[][] values = drawn.values(SAMPLES, 1, 1);
         PpoMinibatch minibatch = drawn.minibatch(new Categorical(ACTIONS, SAMPLES));
-        requireEqual(gradient(minibatch::valueGradient, values), differences(values, drawn::valueObjective));
-    }
-
-    /** Asks for the gradient in two blocks, as engines may. */
-    private static double[][] gradient(Loss loss, double[][] outputs) {
-        double[][] gradient = new double[SAMPLES][];
-        int split = 10;
-        block(loss, outputs, gradient, 0, split);
-        block(loss, outputs, gradient, split, SAMPLES);
-        return gradient;
-    }
-
-    private static void block(Loss loss, double[][] outputs, double[][] gradient, int from, int to) {
-        int features = outputs[0].length;
-        FeatureMajor in = new FeatureMajor(features, SAMPLES);
-        FeatureMajor out = new FeatureMajor(features, SAMPLES);
-        for (int i = from; i < to; i++) {
-            for (int k = 0; k < features; k++) {
-                in.values()[k * in.stride() + i - from] = (float) outputs[i][k];
-            }
-        }
-        loss.gradient(in, out, from, to - from);
-        for (int i = from; i < to; i++) {
-            gradient[i] = new double[features];
-            for (int k = 0; k < features; k++) {
-                gradient[i][k] = out.values()[k * out.stride() + i - from];
-            }
-        }
-    }
-
-    private static double[][] differences(double[][] at, ToDoubleFunction<double[][]> objective) {
-        double step = 1e-6;
-        double[][] differences = new double[at.length][at[0].length];
-        for (int i = 0; i < at.length; i++) {
-            for (int k = 0; k < at[i].length; k++) {
-                double value = at[i][k];
-                at[i][k] = value + step;
-                double above = objective.applyAsDouble(at);
-                at[i][k] = value - step;
-                differences[i][k] = (above - objective.applyAsDouble(at)) / (2 * step);
-                at[i][k] = value;
-            }
-        }
-        return differences;
-    }
-
-    private static void requireEqual(double[][] gradient, double[][] expected) {
-        double largest = 0;
-        for (double[] row : expected) {
-            for (double value : row) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
-        for (int i = 0; i < expected.length; i++) {
-            for (int k = 0; k < expected[i].length; k++) {
-                assertThat(gradient[i][k])
-                        .as("sample %d output %d", i, k)
-                        .isCloseTo(expected[i][k], within(1e-5 * largest));
-            }
-        }
+        LossGradients.requireEqual(
+                LossGradients.of(minibatch::valueGradient, values),
+                LossGradients.differences(values, drawn::valueObjective));
     }
 
     /** Random samples; floats, so that both sides see the same numbers. */

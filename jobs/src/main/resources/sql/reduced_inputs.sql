@@ -1,0 +1,62 @@
+-- Dense agents that see a part of their inputs, beside the dense agents that see all: mean return of the best checkpoint on
+-- fresh episodes, with a 95 % interval over the seeds. The IMP iteration is that of the ticket which decided what is left; 0
+-- where none did.
+WITH agents AS (
+  SELECT DISTINCT
+    experiments.experiment,
+    cells.environment,
+    cells.learner,
+    cells.engine,
+    CASE WHEN experiments.baseline = 'dense' THEN 'all-inputs' ELSE substr(experiments.baseline, 7) END AS inputs,
+    cells.imp_iteration,
+    cells.seed,
+    cells.best_return_fresh,
+    cells.cell_id
+  FROM experiments
+  JOIN cells ON cells.cell_id = experiments.cell_id
+  WHERE experiments.baseline LIKE 'dense%'
+),
+first_layers AS (
+  -- The first number of the shape; Spark and DuckDB write lists alike, but count their elements from 0 and from 1.
+  SELECT cell_id, CAST(substr(split_part(CAST(shape AS STRING), ',', 1), 2) AS INT) AS input_count
+  FROM masks
+  WHERE layer = 'actor/0' AND parameter = 'W'
+),
+statistics AS (
+  SELECT
+    agents.experiment,
+    agents.environment,
+    agents.learner,
+    agents.engine,
+    agents.inputs,
+    agents.imp_iteration,
+    count(DISTINCT agents.seed) AS seeds,
+    count(*) AS cells,
+    avg(first_layers.input_count) AS input_count,
+    avg(agents.best_return_fresh) AS mean_return,
+    stddev_samp(agents.best_return_fresh) AS std
+  FROM agents
+  JOIN first_layers ON first_layers.cell_id = agents.cell_id
+  GROUP BY
+    agents.experiment,
+    agents.environment,
+    agents.learner,
+    agents.engine,
+    agents.inputs,
+    agents.imp_iteration
+)
+SELECT
+  experiment,
+  environment,
+  learner,
+  engine,
+  inputs,
+  imp_iteration,
+  seeds,
+  input_count,
+  mean_return,
+  std,
+  mean_return - quantile * std / sqrt(cells) AS low,
+  mean_return + quantile * std / sqrt(cells) AS high
+FROM statistics
+LEFT JOIN student_t ON degrees_of_freedom = least(cells - 1, 100)
