@@ -33,6 +33,9 @@ public final class ResultTables {
             "contributions",
             "learning_curves",
             "layer_densities",
+            "kept_inputs",
+            "input_masks",
+            "input_relevance",
             "progress");
 
     private static final Set<TableSchema> OF_COMPLETE_CELLS =
@@ -75,6 +78,7 @@ public final class ResultTables {
                 (table.equals(Tables.EXPERIMENTS) ? rows.cache() : rows).createOrReplaceTempView(table.name());
             }
         }
+        KeptPerInput.register(spark);
         for (String view : STATISTICS) {
             spark.sql(sql(view)).createOrReplaceTempView(view);
         }
