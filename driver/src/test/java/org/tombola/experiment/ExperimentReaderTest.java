@@ -180,7 +180,7 @@ class ExperimentReaderTest {
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessage("""
                         F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
-                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1, FaultyCartPole-v0
+                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1, FaultyCartPole-v0, Pendulum-v1
                         F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
                         --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
                         F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
@@ -236,7 +236,7 @@ class ExperimentReaderTest {
         assertThat(problems("").stream().map(Problem::path)).containsExactly("name", "environment.id");
         assertThat(problems("").get(1))
                 .hasToString(folder.resolve("x.conf")
-                        + ": environment.id is missing: one of CartPole-v1, FaultyCartPole-v0");
+                        + ": environment.id is missing: one of CartPole-v1, FaultyCartPole-v0, Pendulum-v1");
     }
 
     @Test

@@ -42,6 +42,9 @@ interface ActionDistribution {
         if (actions instanceof ActionSpace.Discrete discrete) {
             return discrete.count();
         }
+        if (actions instanceof ActionSpace.Box box) {
+            return 2 * box.size();
+        }
         throw new IllegalArgumentException("no distribution over " + actions);
     }
 
@@ -52,6 +55,8 @@ interface ActionDistribution {
      * @throws IllegalArgumentException if there is none
      */
     static ActionDistribution of(ActionSpace actions, int capacity) {
-        return new Categorical(outputs(actions), capacity);
+        return actions instanceof ActionSpace.Box box
+                ? new Gaussian(box.size(), capacity)
+                : new Categorical(outputs(actions), capacity);
     }
 }
