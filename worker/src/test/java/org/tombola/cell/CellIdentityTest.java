@@ -27,6 +27,18 @@ class CellIdentityTest {
     private static final TrainingCell RANDOM =
             cell(new MaskSource.Uniform(PruningScope.ACTOR_AND_CRITIC, 3584), new WeightSource.Fresh(), 1);
 
+    private static final TrainingCell WITH_OPTIONS = cell(
+            component("CartPole-v1", "cart-pole/1 distractors/1", Map.of("noise-inputs", 4L)),
+            Map.of(
+                    "hidden", List.of(64L, 64L),
+                    "activation", "relu",
+                    "initialization", "fan-in-uniform",
+                    "rescaling", "custom",
+                    "rescaling-factors", List.of(0.25, 1.0, 1.0)),
+            new MaskSource.Dense(),
+            new WeightSource.Initial(),
+            0);
+
     private static final String PROBLEM = """
             "environment":{"id":"CartPole-v1","settings":{"sutton-barto-reward":true},"version":"cart-pole/1"},\
             "environment-steps":200000,"evaluation":{"episodes":20,"fresh-episodes":100,"points":10,"seed":7},\
@@ -74,7 +86,17 @@ class CellIdentityTest {
                                 1,
                                 "\"mask\":{\"kept\":3584,\"kind\":\"uniform\",\"scope\":\"actor-and-critic\"},",
                                 "\"weights\":{\"kind\":\"fresh\"}"),
-                        "b7ea67fe678c0b8389a6a323b1a9606603f3d4955b93acd7c14e9de121a22ef4"));
+                        "b7ea67fe678c0b8389a6a323b1a9606603f3d4955b93acd7c14e9de121a22ef4"),
+                Arguments.of(
+                        WITH_OPTIONS,
+                        text(0, "\"mask\":{\"kind\":\"dense\"},", "\"weights\":{\"kind\":\"initial\"}")
+                                .replace(
+                                        "\"settings\":{\"sutton-barto-reward\":true},\"version\":\"cart-pole/1\"",
+                                        "\"settings\":{\"noise-inputs\":4},\"version\":\"cart-pole/1 distractors/1\"")
+                                .replace(
+                                        "\"fan-in-uniform\"",
+                                        "\"fan-in-uniform\",\"rescaling\":\"custom\",\"rescaling-factors\":[0.25,1.0,1.0]"),
+                        "771952d11f4433b2ec5c7313fa0d42a6e2732857eb5f21d6eec0ffb156fd8a6b"));
     }
 
     private static String text(int impIteration, String mask, String weights) {
@@ -83,16 +105,27 @@ class CellIdentityTest {
     }
 
     private static TrainingCell cell(MaskSource mask, WeightSource weights, int impIteration) {
+        return cell(
+                component("CartPole-v1", "cart-pole/1", Map.of("sutton-barto-reward", true)),
+                Map.of("hidden", List.of(64L, 64L), "activation", "relu", "initialization", "fan-in-uniform"),
+                mask,
+                weights,
+                impIteration);
+    }
+
+    private static TrainingCell cell(
+            Component environment,
+            Map<String, Object> network,
+            MaskSource mask,
+            WeightSource weights,
+            int impIteration) {
         return new TrainingCell(
                 new TrainingCell.Problem(
-                        component("CartPole-v1", "cart-pole/1", Map.of("sutton-barto-reward", true)),
+                        environment,
                         component("ppo", "ppo/1", Map.of("epochs", 4L, "clip-range", 0.2, "adam-epsilon", 1e-5)),
                         200_000,
                         new Evaluation(10, 20, 100, 7)),
-                component(
-                        "perceptron",
-                        "perceptron/1",
-                        Map.of("hidden", List.of(64L, 64L), "activation", "relu", "initialization", "fan-in-uniform")),
+                component("perceptron", "perceptron/1", network),
                 mask,
                 weights,
                 component("simd", "simd/1", Map.of()),
