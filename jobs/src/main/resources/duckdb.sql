@@ -137,6 +137,13 @@ SELECT * FROM (
 )
 QUALIFY row_number() OVER (PARTITION BY environment, options, "index") = 1;
 
+-- Functions that the views use and that DuckDB does not have: Spark's get, and the one that KeptPerInput adds to Spark.
+
+CREATE OR REPLACE TEMP MACRO get(list, index) AS list[index + 1];
+
+CREATE OR REPLACE TEMP MACRO kept_per_input(kept, inputs) AS
+  [list_sum(kept[input + 1 : len(kept) : inputs]::INTEGER[])::INTEGER for input in range(inputs)];
+
 -- Statistics.
 
 SET VARIABLE student_t_query = view_query('student_t');
@@ -156,6 +163,15 @@ CREATE OR REPLACE TEMP VIEW learning_curves AS FROM query(getvariable('learning_
 
 SET VARIABLE layer_densities_query = view_query('layer_densities');
 CREATE OR REPLACE TEMP VIEW layer_densities AS FROM query(getvariable('layer_densities_query'));
+
+SET VARIABLE kept_inputs_query = view_query('kept_inputs');
+CREATE OR REPLACE TEMP VIEW kept_inputs AS FROM query(getvariable('kept_inputs_query'));
+
+SET VARIABLE input_masks_query = view_query('input_masks');
+CREATE OR REPLACE TEMP VIEW input_masks AS FROM query(getvariable('input_masks_query'));
+
+SET VARIABLE input_relevance_query = view_query('input_relevance');
+CREATE OR REPLACE TEMP VIEW input_relevance AS FROM query(getvariable('input_relevance_query'));
 
 SET VARIABLE progress_query = view_query('progress');
 CREATE OR REPLACE TEMP VIEW progress AS FROM query(getvariable('progress_query'));

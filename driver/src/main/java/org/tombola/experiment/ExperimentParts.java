@@ -21,6 +21,7 @@ import org.tombola.cell.Component;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.TrainingCell;
 import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
 import org.tombola.learner.Evaluation;
 import org.tombola.learner.Learner;
@@ -80,7 +81,10 @@ record ExperimentParts(
         if (environment != null && learner != null && network != null) {
             try {
                 Learners.of(learner.id())
-                        .agent(Environments.of(environment.id()).spec(environment.settings()), network.settings());
+                        .agent(
+                                EnvironmentSource.of(environment.id(), environment.settings())
+                                        .spec(),
+                                network.settings());
             } catch (IllegalArgumentException e) {
                 root.refuse("learner", "a learner that can act in " + environment.id() + ": " + e.getMessage());
             }
@@ -136,11 +140,14 @@ record ExperimentParts(
         if (factory == null) {
             return null;
         }
-        return component(
-                factory.id(),
-                factory.resultVersion(),
-                factory.settings(),
-                withDefaults(section, "environment", factory.id()));
+        List<Setting> options = EnvironmentSource.options(factory);
+        Component plain = component(
+                factory.id(), factory.resultVersion(), options, withDefaults(section, "environment", factory.id()));
+        if (plain == null) {
+            return null;
+        }
+        String resultVersion = new EnvironmentSource(factory, plain.settings()).resultVersion();
+        return new Component(factory.id(), resultVersion, plain.settings());
     }
 
     private static Component learner(Section section) {
@@ -159,7 +166,12 @@ record ExperimentParts(
     }
 
     private static Component network(Section section) {
-        return component(Perceptron.ID, Perceptron.RESULT_VERSION, Perceptron.SETTINGS, section);
+        Component component = component(Perceptron.ID, Perceptron.RESULT_VERSION, Perceptron.SETTINGS, section);
+        if (component != null) {
+            Perceptron.wrongFactors(component.settings())
+                    .ifPresent(allowed -> section.refuse(Perceptron.RESCALING_FACTORS, allowed));
+        }
+        return component;
     }
 
     private static Component engine(Section root) {

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tombola.settings.Setting;
 
 /**
@@ -28,7 +29,8 @@ final class Values {
             case NUMBER -> number(value);
             case WORD -> word(value);
             case SWITCH -> onOff(value);
-            case INTEGERS -> integers(value);
+            case INTEGERS -> list(value, Values::integer);
+            case NUMBERS -> list(value, Values::number);
         };
         return converted.map(Object.class::cast);
     }
@@ -54,14 +56,14 @@ final class Values {
         return value.unwrapped() instanceof Boolean isOn ? Optional.of(isOn) : Optional.empty();
     }
 
-    private static Optional<List<Long>> integers(ConfigValue value) {
+    private static <T> Optional<List<T>> list(ConfigValue value, Function<ConfigValue, Optional<T>> convert) {
         if (value.valueType() != ConfigValueType.LIST) {
             return Optional.empty();
         }
-        List<Long> integers = new ArrayList<>();
+        List<T> converted = new ArrayList<>();
         for (ConfigValue element : (ConfigList) value) {
-            integer(element).ifPresent(integers::add);
+            convert.apply(element).ifPresent(converted::add);
         }
-        return integers.size() == ((ConfigList) value).size() ? Optional.of(List.copyOf(integers)) : Optional.empty();
+        return converted.size() == ((ConfigList) value).size() ? Optional.of(List.copyOf(converted)) : Optional.empty();
     }
 }

@@ -73,7 +73,9 @@ class ExperimentReaderTest {
         Experiment experiment = ExperimentReader.read(Texts.file(folder, """
                 name = full
                 seeds = [7, 0, 3]
-                environment { id = CartPole-v1, sutton-barto-reward = true }
+                environment {
+                  id = CartPole-v1, sutton-barto-reward = true, constant-inputs = 1, copied-inputs = 2, noise-inputs = 3
+                }
                 learner {
                   id = ppo, environments = 8, rollout-steps = 32, minibatch-size = 64, epochs = 2,
                   learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
@@ -81,12 +83,15 @@ class ExperimentReaderTest {
                   entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
                   adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
                 }
-                network { hidden = [32], activation = tanh, initialization = orthogonal }
+                network {
+                  hidden = [32], activation = tanh, initialization = orthogonal,
+                  rescaling = custom, rescaling-factors = [0.5, 2]
+                }
                 engine = simd
                 environment-steps = 5e3
                 evaluation { points = 5, episodes = 6, fresh-episodes = 7, seed = 8 }
                 pruning {
-                  iterations = 2, fraction = 0.5, criterion = global-magnitude, scope = actor-and-critic,
+                  iterations = 2, fraction = 0.5, criterion = normalized-magnitude, scope = actor-and-critic,
                   checkpoint = final, baselines = [mask/re-init], mode = chain
                 }
                 reduced-inputs { agents = [relevant-inputs, alive-inputs], iterations = [2] }
@@ -119,16 +124,30 @@ class ExperimentReaderTest {
                         List.of(7L, 0L, 3L),
                         new TrainingCell.Problem(
                                 new Component(
-                                        "CartPole-v1", "cart-pole/1", settings(Map.of("sutton-barto-reward", true))),
+                                        "CartPole-v1",
+                                        "cart-pole/1 distractors/1",
+                                        settings(Map.of(
+                                                "sutton-barto-reward", true,
+                                                "constant-inputs", 1L,
+                                                "copied-inputs", 2L,
+                                                "noise-inputs", 3L))),
                                 new Component("ppo", "ppo/1", settings(ppo)),
                                 5000,
                                 new Evaluation(5, 6, 7, 8)),
-                        network(List.of(32L), "tanh", "orthogonal"),
+                        new Component(
+                                "perceptron",
+                                "perceptron/1",
+                                settings(Map.of(
+                                        "hidden", List.of(32L),
+                                        "activation", "tanh",
+                                        "initialization", "orthogonal",
+                                        "rescaling", "custom",
+                                        "rescaling-factors", List.of(0.5, 2.0)))),
                         new Component("simd", "simd/1", Settings.NONE),
                         new PruningPlan(
                                 2,
                                 0.5,
-                                MAGNITUDE,
+                                new Component("normalized-magnitude", "normalized-magnitude/1", Settings.NONE),
                                 PruningScope.ACTOR_AND_CRITIC,
                                 Snapshot.FINAL,
                                 List.of(Baseline.MASK_REINIT),
@@ -213,7 +232,7 @@ class ExperimentReaderTest {
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessage("""
                         F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
-                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1, FaultyCartPole-v0
+                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1, FaultyCartPole-v0, Pendulum-v1
                         F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
                         --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
                         F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
@@ -269,7 +288,7 @@ class ExperimentReaderTest {
         assertThat(problems("").stream().map(Problem::path)).containsExactly("name", "environment.id");
         assertThat(problems("").get(1))
                 .hasToString(folder.resolve("x.conf")
-                        + ": environment.id is missing: one of CartPole-v1, FaultyCartPole-v0");
+                        + ": environment.id is missing: one of CartPole-v1, FaultyCartPole-v0, Pendulum-v1");
     }
 
     @Test
@@ -311,9 +330,9 @@ class ExperimentReaderTest {
     @Test
     void recordsDefaultsInTheConfiguration() {
         assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
-                .startsWith(
-                        "{\"engine\":\"simd\",\"environment\":{\"id\":\"CartPole-v1\",\"sutton-barto-reward\":false},"
-                                + "\"environment-steps\":200000,\"evaluation\":{\"episodes\":20,")
+                .startsWith("{\"engine\":\"simd\",\"environment\":{\"constant-inputs\":0,\"copied-inputs\":0,"
+                        + "\"id\":\"CartPole-v1\",\"noise-inputs\":0,\"sutton-barto-reward\":false},"
+                        + "\"environment-steps\":200000,\"evaluation\":{\"episodes\":20,")
                 .contains("\"learning-rate\":0.001")
                 .contains("\"learner\":\"ppo/1\"")
                 .endsWith("\"seeds\":[2]}");

@@ -35,6 +35,9 @@ public final class ResultTables {
             "layer_densities",
             "reduced_inputs",
             "plateaus",
+            "kept_inputs",
+            "input_masks",
+            "input_relevance",
             "progress");
 
     private static final Set<TableSchema> OF_COMPLETE_CELLS =
@@ -77,6 +80,7 @@ public final class ResultTables {
                 (table.equals(Tables.EXPERIMENTS) ? rows.cache() : rows).createOrReplaceTempView(table.name());
             }
         }
+        KeptPerInput.register(spark);
         for (String view : STATISTICS) {
             spark.sql(sql(view)).createOrReplaceTempView(view);
         }

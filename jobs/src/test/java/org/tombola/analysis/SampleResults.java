@@ -40,6 +40,37 @@ public final class SampleResults {
         }
     }
 
+    /**
+     * The first layer of an actor.
+     *
+     * @param environmentSettings JSON of the options of its environment, empty for none
+     * @param kept by input within unit
+     */
+    record FirstLayer(String environmentSettings, int inputs, List<Boolean> kept) {
+        static FirstLayer of(String environmentSettings, int inputs, String kept) {
+            return new FirstLayer(
+                    environmentSettings,
+                    inputs,
+                    kept.chars().mapToObj(flag -> flag == '1').toList());
+        }
+
+        private boolean[] flags() {
+            boolean[] flags = new boolean[kept.size()];
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] = kept.get(i);
+            }
+            return flags;
+        }
+
+        private String spec(String environment) {
+            String settings = environmentSettings.isEmpty() ? "" : "\"settings\":" + environmentSettings + ",";
+            return "{\"engine\":{\"id\":\"simd\",\"version\":\"simd/1\"},\"environment\":{\"id\":\"" + environment
+                    + "\"," + settings + "\"version\":\"sample/1\"},\"environment-steps\":100000}";
+        }
+    }
+
+    private static final FirstLayer TWO_INPUTS = FirstLayer.of("", 2, "10");
+
     SampleResults(Path folder, String environment) {
         this.storage = Storage.at(folder.toString());
         this.environment = environment;
@@ -63,14 +94,20 @@ public final class SampleResults {
             }
         }
         results.attempt(new Cell("mask/weights", 1, 0, 0), 2, "failed");
+        results.writeInputs("", 1, "position", "copy of position");
         results.writeExperiment();
     }
 
     /** Plans a cell and writes all of its rows. */
     void complete(Cell cell) {
+        complete(cell, TWO_INPUTS);
+    }
+
+    /** Plans a cell and writes all of its rows; its actor has this first layer. */
+    void complete(Cell cell, FirstLayer firstLayer) {
         plan(cell);
-        writeData(cell, cell.id());
-        writeCell(cell, cell.id());
+        writeData(cell, firstLayer, cell.id());
+        writeCell(cell, firstLayer, cell.id());
     }
 
     void plan(Cell cell) {
@@ -90,8 +127,23 @@ public final class SampleResults {
         publish(Tables.EXPERIMENTS, EXPERIMENT, planned);
     }
 
+    /** Describes the inputs of the environment under some options; the relevant ones come first. */
+    void writeInputs(String environmentSettings, int relevant, String... names) {
+        String settings = environmentSettings.isEmpty() ? "{}" : environmentSettings;
+        String options = "{\"settings\":" + settings + ",\"version\":\"sample/1\"}";
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            rows.add(Row.of(Tables.INPUTS, options, i, names[i], 0, 0, 0, i < relevant));
+        }
+        publish(Tables.INPUTS, Integer.toHexString(options.hashCode()), rows);
+    }
+
     /** Writes what a cell publishes before it is complete. */
     void writeData(Cell cell, String file) {
+        writeData(cell, TWO_INPUTS, file);
+    }
+
+    private void writeData(Cell cell, FirstLayer firstLayer, String file) {
         attempt(cell, 1, cell.status());
         List<Row> returns = new ArrayList<>();
         for (int point = 1; point <= 10; point++) {
@@ -104,7 +156,7 @@ public final class SampleResults {
         }
         publish(Tables.RETURNS, file, returns);
         publish(Tables.METRICS, file, List.of(Row.of(Tables.METRICS, cell.id(), 0L, "dead-units", 0.0)));
-        publish(Tables.MASKS, file, masks(cell));
+        publish(Tables.MASKS, file, masks(cell, firstLayer));
         publish(
                 Tables.WEIGHTS,
                 file,
@@ -112,7 +164,7 @@ public final class SampleResults {
                         Tables.WEIGHTS, cell.id(), "final", "actor/0", "W", new int[] {2, 1}, new float[] {0.5f, -1})));
     }
 
-    private static List<Row> masks(Cell cell) {
+    private static List<Row> masks(Cell cell, FirstLayer firstLayer) {
         List<Row> rows = new ArrayList<>();
         for (int layer = 0; layer < INPUT_HIDDEN_OUTPUT.length; layer++) {
             double density = Math.min(1, cell.density() * INPUT_HIDDEN_OUTPUT[layer]);
@@ -124,8 +176,8 @@ public final class SampleResults {
                     "final",
                     "actor/" + layer,
                     "W",
-                    new int[] {2, 1},
-                    new boolean[] {true, false},
+                    new int[] {firstLayer.inputs(), firstLayer.kept().size() / firstLayer.inputs()},
+                    firstLayer.flags(),
                     shown));
         }
         return rows;
@@ -133,6 +185,10 @@ public final class SampleResults {
 
     /** Writes the row that makes a cell complete. */
     void writeCell(Cell cell, String file) {
+        writeCell(cell, TWO_INPUTS, file);
+    }
+
+    private void writeCell(Cell cell, FirstLayer firstLayer, String file) {
         Row row = Row.builder(Tables.CELLS)
                 .set("cell_id", cell.id())
                 .set("learner", "ppo")
@@ -153,7 +209,7 @@ public final class SampleResults {
                 .set("status", cell.status())
                 .set("parents", Map.of())
                 .set("files", Map.of())
-                .set("spec", "{}")
+                .set("spec", firstLayer.spec(environment))
                 .set("schema_version", Tables.SCHEMA_VERSION)
                 .build();
         publish(Tables.CELLS, file, List.of(row));

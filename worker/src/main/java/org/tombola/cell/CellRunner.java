@@ -72,7 +72,7 @@ public final class CellRunner {
                 problem.environment().id(), problem.environment().settings());
         Learner learner = Learners.of(problem.learner().id());
         Engine engine = Engines.of(cell.engine().id());
-        problem.environment().requireVersion(environment.factory().resultVersion());
+        problem.environment().requireVersion(environment.resultVersion());
         problem.learner().requireVersion(learner.resultVersion());
         cell.engine().requireVersion(engine.resultVersion());
         cell.network().requireVersion(Perceptron.RESULT_VERSION);

@@ -1,11 +1,10 @@
 package org.tombola.cell;
 
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tombola.learner.AgentSpec;
+import org.tombola.network.InitialWeights;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
-import org.tombola.network.Perceptron;
 import org.tombola.network.Tensor;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.Pruning;
@@ -55,7 +54,7 @@ record StartingPoint(Mask mask, Parameters parameters) {
             Parameters trained = parents.parameters(pruned.cell(), pruned.snapshot(), layout());
             return Pruning.prune(
                     parents.mask(pruned.cell(), layout()),
-                    criterion.scores(layout(), trained.values()),
+                    criterion.scores(layout(), trained.values(), initialWeights()::deviation),
                     pruned.scope(),
                     pruned.fraction());
         }
@@ -77,11 +76,11 @@ record StartingPoint(Mask mask, Parameters parameters) {
 
         float[] weights(WeightSource source, Mask unshuffled, Mask mask) {
             if (source instanceof WeightSource.Initial) {
-                return initialize(name -> RandomKey.of("initial-weights", cell.seed(), name));
+                return initialWeights().draw(name -> RandomKey.of("initial-weights", cell.seed(), name));
             }
             if (source instanceof WeightSource.Fresh) {
                 float[] weights = weights(new WeightSource.Initial(), unshuffled, mask);
-                float[] fresh = initialize(name -> cell.key("fresh-weights/" + name));
+                float[] fresh = initialWeights().draw(name -> cell.key("fresh-weights/" + name));
                 for (Tensor tensor : layout().tensors()) {
                     if (cell.mask().scope().covers(tensor)) {
                         System.arraycopy(fresh, tensor.offset(), weights, tensor.offset(), tensor.size());
@@ -95,8 +94,8 @@ record StartingPoint(Mask mask, Parameters parameters) {
             throw new IllegalArgumentException("no weights from " + source.getClass());
         }
 
-        private float[] initialize(Function<String, RandomKey> keys) {
-            return Perceptron.initialize(cell.network().settings(), layout(), agent.outputGains(), keys);
+        private InitialWeights initialWeights() {
+            return new InitialWeights(cell.network().settings(), layout(), agent.outputGains());
         }
 
         /** Deals the values that one mask keeps out to the positions that another one keeps, tensor by tensor. */

@@ -12,11 +12,11 @@ public interface EnvironmentFactory {
     /** Returns the version of the dynamics, such as {@code cart-pole/1}; a change of results raises it. */
     String resultVersion();
 
-    /** Returns the options that an experiment can set. */
+    /** Returns the options that an experiment can set, besides those that {@link EnvironmentSource} adds to all. */
     List<Setting> settings();
 
     EnvironmentSpec spec(Settings settings);
 
-    /** Returns {@code count} parallel environments without a time limit, which {@link TimeLimit} adds. */
+    /** Returns {@code count} parallel environments without a time limit, which {@link EnvironmentSource} adds. */
     Environment create(Settings settings, int count);
 }

@@ -2,6 +2,8 @@ package org.tombola.environment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
 /**
@@ -29,16 +31,34 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         return new EnvironmentSource(factory, settings, Optional.of(List.copyOf(inputs)));
     }
 
+    /** Returns the options that an experiment can set: those of the environment and those that all environments have. */
+    public static List<Setting> options(EnvironmentFactory factory) {
+        return Stream.concat(factory.settings().stream(), DistractorInputs.SETTINGS.stream())
+                .toList();
+    }
+
+    /** Returns the version of everything here that results depend on. */
+    public String resultVersion() {
+        return DistractorInputs.resultVersion(factory.resultVersion(), settings);
+    }
+
     public EnvironmentSpec spec() {
-        EnvironmentSpec whole = factory.spec(settings);
+        EnvironmentSpec whole = wholeSpec();
         return visible.map(inputs -> RestrictedInputs.spec(whole, inputs)).orElse(whole);
+    }
+
+    private EnvironmentSpec wholeSpec() {
+        return DistractorInputs.spec(factory.spec(settings), settings);
     }
 
     /** Returns {@code count} parallel environments with their time limit. */
     public Environment create(int count) {
-        EnvironmentSpec whole = factory.spec(settings);
-        Environment limited = new TimeLimit(factory.create(settings, count), whole.maximumEpisodeSteps());
-        return visible.<Environment>map(inputs -> new RestrictedInputs(limited, whole.observationSize(), inputs))
-                .orElse(limited);
+        EnvironmentSpec plain = factory.spec(settings);
+        Environment environment = new TimeLimit(
+                DistractorInputs.around(factory.create(settings, count), plain.observationSize(), settings),
+                plain.maximumEpisodeSteps());
+        return visible.<Environment>map(
+                        inputs -> new RestrictedInputs(environment, wholeSpec().observationSize(), inputs))
+                .orElse(environment);
     }
 }

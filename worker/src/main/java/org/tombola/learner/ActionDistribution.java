@@ -60,6 +60,9 @@ interface ActionDistribution {
         if (actions instanceof ActionSpace.Discrete discrete) {
             return discrete.count();
         }
+        if (actions instanceof ActionSpace.Box box) {
+            return 2 * box.size();
+        }
         throw new IllegalArgumentException("no distribution over " + actions);
     }
 
@@ -70,6 +73,8 @@ interface ActionDistribution {
      * @throws IllegalArgumentException if there is none
      */
     static ActionDistribution of(ActionSpace actions, int capacity) {
-        return new Categorical(outputs(actions), capacity);
+        return actions instanceof ActionSpace.Box box
+                ? new Gaussian(box.size(), capacity)
+                : new Categorical(outputs(actions), capacity);
     }
 }

@@ -1,10 +1,14 @@
 package org.tombola.learner;
 
+import org.tombola.environment.ActionSpace;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
 
-/** What an expert would do, as the outputs of its network divided by a temperature. Not thread-safe. */
+/**
+ * What an expert would do, as the outputs of its network; where they are logits of discrete actions, divided by a
+ * temperature. Not thread-safe.
+ */
 final class ExpertLabels implements AutoCloseable {
     private final TrainableNetwork expert;
     private final NetworkPolicy policy;
@@ -27,7 +31,8 @@ final class ExpertLabels implements AutoCloseable {
         policy = new NetworkPolicy(expert, distribution, capacity);
         samples = settings.iteration().batchSize();
         minibatchSize = settings.iteration().minibatchSize();
-        inverseTemperature = (float) (1 / settings.temperature());
+        boolean hasLogits = training.environment().spec().actions() instanceof ActionSpace.Discrete;
+        inverseTemperature = hasLogits ? (float) (1 / settings.temperature()) : 1;
         labels = new FeatureMajor(expert.spec().outputs(), samples);
         minibatch = new FeatureMajor(expert.spec().outputs(), minibatchSize);
     }

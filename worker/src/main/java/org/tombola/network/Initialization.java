@@ -16,6 +16,11 @@ public enum Initialization {
             }
             return weights;
         }
+
+        @Override
+        public double standardDeviation(Tensor tensor, double gain) {
+            return 1 / StrictMath.sqrt(3.0 * tensor.fanIn());
+        }
     },
 
     /** Rows or columns orthogonal, of length {@code gain} (Saxe et al. 2014), as usual for PPO. */
@@ -33,6 +38,12 @@ public enum Initialization {
                 }
             }
             return weights;
+        }
+
+        @Override
+        public double standardDeviation(Tensor tensor, double gain) {
+            // Each of the shorter side's vectors has the length gain, spread over the longer side.
+            return gain / StrictMath.sqrt(Math.max(tensor.fanIn(), tensor.fanOut()));
         }
     };
 
@@ -53,6 +64,9 @@ public enum Initialization {
      * @param gain factor of the weights' scale, for initialisations that have one
      */
     public abstract float[] draw(Tensor tensor, double gain, RandomStream stream);
+
+    /** Returns the standard deviation of the distribution that {@link #draw} draws from; its mean is 0. */
+    public abstract double standardDeviation(Tensor tensor, double gain);
 
     /**
      * Returns the initialisation of this id.

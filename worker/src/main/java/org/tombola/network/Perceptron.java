@@ -2,18 +2,20 @@ package org.tombola.network;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.tombola.random.RandomKey;
-import org.tombola.random.RandomStream;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
-/** The multilayer perceptrons that an experiment can ask for, with their initial weights. */
+/** The multilayer perceptrons that an experiment can ask for. */
 public final class Perceptron {
     public static final String ID = "perceptron";
     public static final String RESULT_VERSION = "perceptron/1";
+
+    /** The setting that {@link #wrongFactors} is about. */
+    public static final String RESCALING_FACTORS = "rescaling-factors";
+
+    private static final String RESCALING = "rescaling";
 
     /** Settings of {@code network} in an experiment. */
     public static final List<Setting> SETTINGS = List.of(
@@ -27,9 +29,34 @@ public final class Perceptron {
             Setting.word(
                     "initialization",
                     Stream.of(Initialization.values()).map(Initialization::id).toList(),
-                    "how weights are drawn"));
+                    "how weights are drawn"),
+            Setting.word(
+                            RESCALING,
+                            Stream.of(Rescaling.values()).map(Rescaling::id).toList(),
+                            "how drawn weights are brought to comparable scales")
+                    .withNoOp(Rescaling.NONE.id()),
+            Setting.numbers(RESCALING_FACTORS, 1e-3, 1e3, "what custom rescaling multiplies each layer's weights by")
+                    .withNoOp(List.of()));
 
     private Perceptron() {}
+
+    /** Returns which rescaling factors would be allowed, if those of the settings do not go with the others. */
+    public static Optional<String> wrongFactors(Settings settings) {
+        int factors = rescalingFactors(settings).size();
+        if (rescaling(settings) != Rescaling.CUSTOM) {
+            return factors == 0 ? Optional.empty() : Optional.of("none, for rescaling is not custom");
+        }
+        int layers = settings.integers("hidden").size() + 1;
+        return factors == layers ? Optional.empty() : Optional.of("one number for each of the " + layers + " layers");
+    }
+
+    static Rescaling rescaling(Settings settings) {
+        return settings.has(RESCALING) ? Rescaling.of(settings.word(RESCALING)) : Rescaling.NONE;
+    }
+
+    static List<Double> rescalingFactors(Settings settings) {
+        return settings.has(RESCALING_FACTORS) ? settings.numbers(RESCALING_FACTORS) : List.of();
+    }
 
     /** Returns the network of this name with linear outputs. */
     public static NetworkSpec network(Settings settings, String name, int inputs, int outputs) {
@@ -39,29 +66,5 @@ public final class Perceptron {
                 settings.integers("hidden"),
                 Activation.valueOf(settings.word("activation").toUpperCase(Locale.ROOT)),
                 outputs);
-    }
-
-    /**
-     * Draws initial parameters, each tensor from a stream of its own.
-     *
-     * @param outputGains by network name, the gain of the last layer; that of hidden layers is sqrt(2)
-     */
-    public static float[] initialize(
-            Settings settings,
-            ParameterLayout layout,
-            Map<String, Double> outputGains,
-            Function<String, RandomKey> keys) {
-        Initialization initialization = Initialization.of(settings.word("initialization"));
-        float[] parameters = new float[layout.size()];
-        for (Tensor tensor : layout.tensors()) {
-            if (tensor.prunable()) {
-                boolean last = tensor.layer()
-                        == layout.network(tensor.network()).layers().size() - 1;
-                double gain = last ? outputGains.get(tensor.network()) : StrictMath.sqrt(2);
-                float[] drawn = initialization.draw(tensor, gain, new RandomStream(keys.apply(tensor.name())));
-                System.arraycopy(drawn, 0, parameters, tensor.offset(), drawn.length);
-            }
-        }
-        return parameters;
     }
 }

@@ -1,6 +1,8 @@
 package org.tombola.pruning;
 
+import java.util.function.ToDoubleFunction;
 import org.tombola.network.ParameterLayout;
+import org.tombola.network.Tensor;
 
 /** Ranks weights by their absolute value, over all layers together (Frankle and Carbin 2019; Vischer et al. 2022). */
 public final class GlobalMagnitude implements PruningCriterion {
@@ -15,7 +17,7 @@ public final class GlobalMagnitude implements PruningCriterion {
     }
 
     @Override
-    public float[] scores(ParameterLayout layout, float[] weights) {
+    public float[] scores(ParameterLayout layout, float[] weights, ToDoubleFunction<Tensor> initialDeviation) {
         float[] scores = new float[weights.length];
         for (int i = 0; i < weights.length; i++) {
             scores[i] = Math.abs(weights[i]);

@@ -1,6 +1,8 @@
 package org.tombola.pruning;
 
+import java.util.function.ToDoubleFunction;
 import org.tombola.network.ParameterLayout;
+import org.tombola.network.Tensor;
 
 /** The importance of weights, by which pruning ranks them; found by its id through {@link java.util.ServiceLoader}. */
 public interface PruningCriterion {
@@ -14,6 +16,7 @@ public interface PruningCriterion {
      * Returns one score per parameter; weights with the lowest scores go first, over all layers together.
      *
      * @param weights trained parameters, those that are pruned already being zero
+     * @param initialDeviation standard deviation of the distribution from which the weights of a tensor are drawn
      */
-    float[] scores(ParameterLayout layout, float[] weights);
+    float[] scores(ParameterLayout layout, float[] weights, ToDoubleFunction<Tensor> initialDeviation);
 }

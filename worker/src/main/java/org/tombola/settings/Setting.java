@@ -23,13 +23,17 @@ public record Setting(
         List<String> choices,
         Optional<Object> noOp,
         String meaning) {
-    /** The types of values, in Java {@code Long}, {@code Double}, {@code String}, {@code Boolean}, {@code List<Long>}. */
+    /**
+     * The types of values, in Java {@code Long}, {@code Double}, {@code String}, {@code Boolean}, {@code List<Long>},
+     * {@code List<Double>}.
+     */
     public enum Type {
         INTEGER,
         NUMBER,
         WORD,
         SWITCH,
-        INTEGERS
+        INTEGERS,
+        NUMBERS
     }
 
     public Setting {
@@ -56,6 +60,10 @@ public record Setting(
         return new Setting(key, Type.INTEGERS, minimum, maximum, List.of(), Optional.empty(), meaning);
     }
 
+    public static Setting numbers(String key, double minimum, double maximum, String meaning) {
+        return new Setting(key, Type.NUMBERS, minimum, maximum, List.of(), Optional.empty(), meaning);
+    }
+
     /** Returns the same setting with a value at which it has no effect. */
     public Setting withNoOp(Object value) {
         return new Setting(key, type, minimum, maximum, choices, Optional.of(value), meaning);
@@ -69,21 +77,27 @@ public record Setting(
             case WORD -> "one of " + String.join(", ", choices);
             case SWITCH -> "true or false";
             case INTEGERS -> "a list of integers from " + (long) minimum + " to " + (long) maximum;
+            case NUMBERS -> "a list of numbers from " + minimum + " to " + maximum;
         };
     }
 
     /** Returns whether a value has the setting's type and range. */
     public boolean allows(Object value) {
         return switch (type) {
-            case INTEGER -> value instanceof Long number && number >= minimum && number <= maximum;
-            case NUMBER -> value instanceof Double number && number >= minimum && number <= maximum;
+            case INTEGER -> allowsInteger(value);
+            case NUMBER -> allowsNumber(value);
             case WORD -> value instanceof String word && choices.contains(word);
             case SWITCH -> value instanceof Boolean;
-            case INTEGERS ->
-                value instanceof List<?> list
-                        && list.stream()
-                                .allMatch(element ->
-                                        element instanceof Long number && number >= minimum && number <= maximum);
+            case INTEGERS -> value instanceof List<?> list && list.stream().allMatch(this::allowsInteger);
+            case NUMBERS -> value instanceof List<?> list && list.stream().allMatch(this::allowsNumber);
         };
+    }
+
+    private boolean allowsInteger(Object value) {
+        return value instanceof Long number && number >= minimum && number <= maximum;
+    }
+
+    private boolean allowsNumber(Object value) {
+        return value instanceof Double number && number >= minimum && number <= maximum;
     }
 }

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An immutable set of configured values, sorted by key: {@code Long}, {@code Double}, {@code String}, {@code Boolean} or
- * {@code List<Long>}.
+ * An immutable set of configured values, sorted by key: {@code Long}, {@code Double}, {@code String}, {@code Boolean},
+ * {@code List<Long>} or {@code List<Double>}.
  */
 public record Settings(SortedMap<String, Object> values) implements Serializable {
     /** No values. */
@@ -65,6 +65,11 @@ public record Settings(SortedMap<String, Object> values) implements Serializable
     @SuppressWarnings("unchecked")
     public List<Integer> integers(String key) {
         return ((List<Long>) value(key)).stream().map(Math::toIntExact).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<Double> numbers(String key) {
+        return List.copyOf((List<Double>) value(key));
     }
 
     /** Returns whether the key is there; it is not where it has its no-op value. */

@@ -27,6 +27,18 @@ class CellIdentityTest {
     private static final TrainingCell RANDOM =
             cell(new MaskSource.Uniform(PruningScope.ACTOR_AND_CRITIC, 3584), new WeightSource.Fresh(), 1);
 
+    private static final TrainingCell WITH_OPTIONS = cell(
+            component("CartPole-v1", "cart-pole/1 distractors/1", Map.of("noise-inputs", 4L)),
+            Map.of(
+                    "hidden", List.of(64L, 64L),
+                    "activation", "relu",
+                    "initialization", "fan-in-uniform",
+                    "rescaling", "custom",
+                    "rescaling-factors", List.of(0.25, 1.0, 1.0)),
+            new MaskSource.Dense(),
+            new WeightSource.Initial(),
+            0);
+
     private static final String PROBLEM = """
             "environment":{"id":"CartPole-v1","settings":{"sutton-barto-reward":true},"version":"cart-pole/1"},\
             "environment-steps":200000,"evaluation":{"episodes":20,"fresh-episodes":100,"points":10,"seed":7},\
@@ -92,7 +104,17 @@ class CellIdentityTest {
                                 "\"teacher\":{\"cell\":\"" + DENSE.id()
                                         + "\",\"kind\":\"expert\",\"snapshot\":\"final\"},"
                                         + "\"weights\":{\"kind\":\"initial\"}"),
-                        "aa139dda855c0e96f3f32163c0796825c29966c45dadacb82ab60f76e19f3cd0"));
+                        "aa139dda855c0e96f3f32163c0796825c29966c45dadacb82ab60f76e19f3cd0"),
+                Arguments.of(
+                        WITH_OPTIONS,
+                        text(0, "\"mask\":{\"kind\":\"dense\"},", "\"weights\":{\"kind\":\"initial\"}")
+                                .replace(
+                                        "\"settings\":{\"sutton-barto-reward\":true},\"version\":\"cart-pole/1\"",
+                                        "\"settings\":{\"noise-inputs\":4},\"version\":\"cart-pole/1 distractors/1\"")
+                                .replace(
+                                        "\"fan-in-uniform\"",
+                                        "\"fan-in-uniform\",\"rescaling\":\"custom\",\"rescaling-factors\":[0.25,1.0,1.0]"),
+                        "771952d11f4433b2ec5c7313fa0d42a6e2732857eb5f21d6eec0ffb156fd8a6b"));
     }
 
     private static TrainingCell with(InputSource inputs, TeacherSource teacher) {
@@ -118,16 +140,27 @@ class CellIdentityTest {
     }
 
     private static TrainingCell cell(MaskSource mask, WeightSource weights, int impIteration) {
+        return cell(
+                component("CartPole-v1", "cart-pole/1", Map.of("sutton-barto-reward", true)),
+                Map.of("hidden", List.of(64L, 64L), "activation", "relu", "initialization", "fan-in-uniform"),
+                mask,
+                weights,
+                impIteration);
+    }
+
+    private static TrainingCell cell(
+            Component environment,
+            Map<String, Object> network,
+            MaskSource mask,
+            WeightSource weights,
+            int impIteration) {
         return TrainingCell.of(
                 new TrainingCell.Problem(
-                        component("CartPole-v1", "cart-pole/1", Map.of("sutton-barto-reward", true)),
+                        environment,
                         component("ppo", "ppo/1", Map.of("epochs", 4L, "clip-range", 0.2, "adam-epsilon", 1e-5)),
                         200_000,
                         new Evaluation(10, 20, 100, 7)),
-                component(
-                        "perceptron",
-                        "perceptron/1",
-                        Map.of("hidden", List.of(64L, 64L), "activation", "relu", "initialization", "fan-in-uniform")),
+                component("perceptron", "perceptron/1", network),
                 mask,
                 weights,
                 component("simd", "simd/1", Map.of()),

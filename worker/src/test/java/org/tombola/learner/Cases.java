@@ -16,6 +16,7 @@ import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.Observation;
 import org.tombola.environment.Step;
 import org.tombola.network.Engines;
+import org.tombola.network.InitialWeights;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.network.Perceptron;
@@ -36,8 +37,8 @@ final class Cases {
     static Training training(EnvironmentSource environment, Settings ppo, long environmentSteps, long seed) {
         AgentSpec agent = new Ppo().agent(environment.spec(), NETWORK);
         ParameterLayout layout = agent.layout();
-        float[] start = Perceptron.initialize(
-                NETWORK, layout, agent.outputGains(), name -> RandomKey.of("initial", seed, name));
+        float[] start = new InitialWeights(NETWORK, layout, agent.outputGains())
+                .draw(name -> RandomKey.of("initial", seed, name));
         return new Training(
                 environment,
                 ppo,

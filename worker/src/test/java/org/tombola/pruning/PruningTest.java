@@ -106,7 +106,7 @@ class PruningTest {
         }
         Mask mask = Pruning.prune(
                 Mask.dense(LAYOUT),
-                Pruning.criterion("global-magnitude").scores(LAYOUT, weights),
+                Pruning.criterion("global-magnitude").scores(LAYOUT, weights, tensor -> 1),
                 PruningScope.ACTOR,
                 12.0 / 64);
 

@@ -1,0 +1,60 @@
+package org.tombola.network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tombola.random.RandomKey;
+import org.tombola.random.RandomStream;
+import org.tombola.settings.Settings;
+
+/**
+ * How an agent's weights are drawn before training. Biases start at zero.
+ *
+ * @param settings of the perceptrons
+ * @param outputGains by network name, the gain of the last layer; that of hidden layers is sqrt(2)
+ */
+public record InitialWeights(Settings settings, ParameterLayout layout, Map<String, Double> outputGains) {
+    /** Draws parameters, each tensor from the stream of its name's key. */
+    public float[] draw(Function<String, RandomKey> keys) {
+        float[] parameters = new float[layout.size()];
+        for (Tensor tensor : layout.tensors()) {
+            if (tensor.prunable()) {
+                float[] drawn =
+                        initialization().draw(tensor, gain(tensor), new RandomStream(keys.apply(tensor.name())));
+                double factor = factor(tensor);
+                for (int i = 0; i < drawn.length; i++) {
+                    parameters[tensor.offset() + i] = (float) (factor * drawn[i]);
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** Returns the standard deviation of the distribution that a tensor's weights are drawn from, rescaling included. */
+    public double deviation(Tensor tensor) {
+        return factor(tensor) * layer(tensor).deviation();
+    }
+
+    private double factor(Tensor tensor) {
+        List<Tensor> weights = layout.tensors().stream()
+                .filter(other -> other.prunable() && other.network().equals(tensor.network()))
+                .toList();
+        Tensor second = weights.get(Math.min(1, weights.size() - 1));
+        return Perceptron.rescaling(settings)
+                .factor(layer(tensor), layer(second), Perceptron.rescalingFactors(settings));
+    }
+
+    private Rescaling.Layer layer(Tensor tensor) {
+        double deviation = initialization().standardDeviation(tensor, gain(tensor));
+        return new Rescaling.Layer(tensor.layer(), tensor.fanIn(), deviation);
+    }
+
+    private Initialization initialization() {
+        return Initialization.of(settings.word("initialization"));
+    }
+
+    private double gain(Tensor tensor) {
+        int last = layout.network(tensor.network()).layers().size() - 1;
+        return tensor.layer() == last ? outputGains.get(tensor.network()) : StrictMath.sqrt(2);
+    }
+}
