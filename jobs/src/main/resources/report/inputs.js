@@ -113,7 +113,9 @@ function relevanceRows() {
     .map(row => ({...row, density: density.get(row.imp_iteration)})).sort((a, b) => a.imp_iteration - b.imp_iteration);
 }
 
-const relevancePanels = (width, ink) => panels(measures().map(([, title]) => title), width, ink, 190, {head: 34});
+const relevanceBaselines = () => data.baselines.filter(baseline => relevanceRows().some(row => row.baseline === baseline));
+const relevancePanels = (width, ink) => panels(
+  measures().map(([, title]) => title), width, ink, 190, {head: legendHeight(relevanceBaselines(), width)});
 
 figure({
   id: 'input-relevance',
@@ -125,7 +127,7 @@ figure({
   option(ink, width) {
     const rows = relevanceRows();
     const layout = relevancePanels(width, ink);
-    const shown = data.baselines.filter(baseline => rows.some(row => row.baseline === baseline));
+    const shown = relevanceBaselines();
     return {
       title: layout.title, grid: layout.grid, legend: legend(shown, ink),
       xAxis: measures().map((_, i) => densityAxis(rows.map(row => row.density), ink, {gridIndex: i})),
@@ -151,11 +153,11 @@ const ticketRows = () => chosen(tables.ticket_curve).filter(row => row.baseline 
 figure({
   id: 'reduced-inputs',
   missing: () => reducedRows().length === 0 ? whyNothing('reduced_inputs') : null,
-  height: () => 420,
+  height: () => 430,
   rows: () => [...reducedRows(), ...ticketRows().map(row => ({inputs: 'mask/weights (the ticket)', ...row}))],
   caption: () => `Dense agents that see only some inputs, against the ticket from whose IMP iteration those inputs come: mean
     return over ${seedsOf(reducedRows())}; bands: 95 % intervals of the mean.`,
-  option(ink) {
+  option(ink, width) {
     const rows = reducedRows();
     const kinds = unique(rows.map(row => row.inputs));
     const groups = kinds.map((kind, rank) => ({
@@ -173,7 +175,7 @@ figure({
     const everywhere = row => [...densities()].map(([k, density]) => ({...row, imp_iteration: k, density}))
       .sort(inOrder('imp_iteration'));
     return {
-      legend: legend(groups.map(group => group.name), ink), grid: {left: 66, right: 18, top: 44, bottom: 50},
+      legend: legend(groups.map(group => group.name), ink), grid: {left: 66, right: 18, top: 8 + legendHeight(groups.map(group => group.name), width), bottom: 50},
       xAxis: densityAxis([...rows, ...ticket].map(row => row.density), ink, {name: 'remaining weights of the ticket (log scale)'}),
       yAxis: valueAxis('mean return', ink),
       series: groups.flatMap(group => {

@@ -64,6 +64,18 @@ const legend = (names, ink, extra = {}) => ({
   top: 0, data: names, textStyle: {color: ink.text}, itemGap: 18, inactiveColor: ink.muted, itemWidth: 28, ...extra,
 });
 
+/** How high a legend of such names is: it wraps where the figure is narrow. */
+function legendHeight(names, width) {
+  let [lines, filled] = [1, 0];
+  for (const each of names.map(name => 54 + 7 * name.length)) {
+    if (filled > 0 && filled + each > width) {
+      [lines, filled] = [lines + 1, 0];
+    }
+    filled += each;
+  }
+  return 6 + 29 * lines;
+}
+
 const box = ink => ({
   backgroundColor: ink.panel, borderColor: ink.line, textStyle: {color: ink.text, fontSize: 13}, confine: true,
 });
@@ -107,12 +119,12 @@ const level = (name, value, ink, extra = {}) => ({
   type: 'line', name, data: [], silent: true, z: 2, ...extra,
   markLine: {
     symbol: 'none', animation: false, silent: true, lineStyle: {color: ink.muted, type: [3, 3], width: 1.3},
-    label: {formatter: name, color: ink.muted, position: 'end'}, data: [{yAxis: value}],
+    label: {formatter: name, color: ink.muted, position: 'end', lineHeight: 14}, data: [{yAxis: value}],
     ...extra.markLine,
   },
 });
 
-const COLUMN = {top: 34, bottom: 52, left: 62, right: 14};
+const COLUMN = {top: 34, bottom: 52, left: 62, right: 18};
 /** Places small figures side by side: their titles and grids, and the height of them all. */
 function panels(titles, width, ink, panelHeight, {head = 30, columns = width < 620 ? 1 : 2, foot = 0} = {}) {
   const each = width / columns;
@@ -122,7 +134,7 @@ function panels(titles, width, ink, panelHeight, {head = 30, columns = width < 6
     height: head + Math.ceil(titles.length / columns) * height + foot,
     isLowest: index => index + columns >= titles.length,
     title: titles.map((text, i) => ({
-      text, left: at(i).left + COLUMN.left - 5, top: at(i).top + 4, textStyle: {fontSize: 13, fontWeight: 600, color: ink.text},
+      text, left: at(i).left + COLUMN.left - 5, top: at(i).top + 4, textStyle: {fontSize: each < 400 ? 11.5 : 13, fontWeight: 600, color: ink.text},
     })),
     grid: titles.map((_, i) => ({
       left: at(i).left + COLUMN.left, top: at(i).top + COLUMN.top, width: each - COLUMN.left - COLUMN.right, height: panelHeight,

@@ -92,17 +92,16 @@ figure({
   },
   option(ink, width) {
     const all = ticketCurves();
-    const lines = compared.length === 0 ? 1 : Math.ceil(all.length * 260 / width);
     const dense = denseOf(all[0]);
     const series = all.flatMap(curve => [
       line(curve.name, curve.rows, colour(curve.baseline, ink), look(curve.baseline).symbol, {
-        lineStyle: {width: 2, type: curve.dash},
+        lineStyle: {width: 2, type: curve.dash, color: colour(curve.baseline, ink)},
         ...curve.isOther ? {itemStyle: {color: ink.page, borderColor: colour(curve.baseline, ink), borderWidth: 1.5}} : {},
       }),
       band(curve.name, curve.rows, colour(curve.baseline, ink), ink),
     ]);
     return {
-      legend: legend(all.map(curve => curve.name), ink), grid: {left: 66, right: dense ? 50 : 18, top: 20 + 24 * lines, bottom: 50},
+      legend: legend(all.map(curve => curve.name), ink), grid: {left: 66, right: dense ? 50 : 18, top: 8 + legendHeight(all.map(curve => curve.name), width), bottom: 50},
       xAxis: densityAxis(all.flatMap(curve => curve.rows.map(row => row.density)), ink),
       yAxis: valueAxis(`${STATISTICS[statistic.value]} return`, ink),
       series: [
@@ -148,7 +147,7 @@ const CONTRIBUTIONS = [
   ['total', 'Total: mask/weights − random/re-init', 'mask/weights'],
   ['weights', 'Weights: mask/weights − mask/permuted', 'mask/re-init'],
   ['mask', 'Mask: mask/permuted − permuted/permuted', 'mask/permuted'],
-  ['layer_ratio', 'Layer ratio: permuted/permuted − random/re-init', 'permuted/permuted'],
+  ['layer_ratio', 'Layers: permuted/permuted − random/re-init', 'permuted/permuted'],
 ];
 const isPaired = () => tables.paired_contributions.length > 0;
 

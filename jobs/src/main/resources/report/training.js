@@ -11,7 +11,10 @@ function roundStep(least) {
   const power = 10 ** Math.floor(Math.log10(least));
   return [1, 2, 2.5, 5, 10].map(digit => digit * power).find(step => step >= least * (1 - 1e-9));
 }
-const learningPanels = (width, ink) => panels(learningBaselines(), width, ink, 170, {head: 34});
+const learningIterations = () => spread(ascending(learningRows().map(row => row.imp_iteration)), CURVES_PER_PANEL);
+const remaining = iteration => percent(densities().get(iteration));
+const learningPanels = (width, ink) => panels(
+  learningBaselines(), width, ink, 170, {head: legendHeight(learningIterations().map(remaining), width)});
 
 figure({
   id: 'learning-curves',
@@ -26,13 +29,11 @@ figure({
     const rows = learningRows();
     const shown = learningBaselines();
     const layout = learningPanels(width, ink);
-    const density = densities();
-    const iterations = spread(ascending(rows.map(row => row.imp_iteration)), CURVES_PER_PANEL);
-    const name = iteration => percent(density.get(iteration));
+    const iterations = learningIterations();
     const highest = Math.max(...rows.map(row => row.environment_steps));
     const range = commonRange(rows.filter(row => iterations.includes(row.imp_iteration)).map(row => ({value: row.mean_return})));
     return {
-      title: layout.title, grid: layout.grid, legend: legend(iterations.map(name), ink),
+      title: layout.title, grid: layout.grid, legend: legend(iterations.map(remaining), ink),
       xAxis: shown.map((_, i) => ({
         ...densityAxis([], ink), gridIndex: i, interval: roundStep(highest / 4), min: 0, max: highest,
         name: layout.isLowest(i) ? 'environment steps' : '',
@@ -40,7 +41,7 @@ figure({
       })),
       yAxis: shown.map((_, i) => valueAxis('mean return', ink, {gridIndex: i, ...range})),
       series: shown.flatMap((baseline, i) => iterations.map((iteration, rank) => ({
-        type: 'line', name: name(iteration), xAxisIndex: i, yAxisIndex: i, symbol: 'circle', symbolSize: 4, lineStyle: {width: 1.8},
+        type: 'line', name: remaining(iteration), xAxisIndex: i, yAxisIndex: i, symbol: 'circle', symbolSize: 4, lineStyle: {width: 1.8},
         color: shade(iterations.length < 2 ? 0 : rank / (iterations.length - 1), ink),
         data: rows.filter(row => row.baseline === baseline && row.imp_iteration === iteration)
           .map(row => ({value: [row.environment_steps, row.mean_return], row})),
@@ -73,8 +74,9 @@ function layerGroups() {
   return [...groups.values()];
 }
 
+const layerLegend = () => [...unique(layerRows().map(row => row.tensor)).sort(), 'all layers'];
 const layerPanels = (width, ink) => panels(
-  layerGroups().map(group => group.baselines.join(', ')), width, ink, 240, {head: 34});
+  layerGroups().map(group => group.baselines.join(', ')), width, ink, 240, {head: legendHeight(layerLegend(), width)});
 
 figure({
   id: 'layer-densities',
@@ -86,11 +88,11 @@ figure({
   option(ink, width) {
     const groups = layerGroups();
     const layout = layerPanels(width, ink);
-    const tensors = unique(layerRows().map(row => row.tensor)).sort();
+    const tensors = layerLegend().slice(0, -1);
     const overall = [...densities().values()].sort((a, b) => b - a);
     const least = Math.min(1, ...layerRows().map(row => row.remaining).filter(share => share > 0), ...overall);
     return {
-      title: layout.title, grid: layout.grid, legend: legend([...tensors, 'all layers'], ink),
+      title: layout.title, grid: layout.grid, legend: legend(layerLegend(), ink),
       xAxis: groups.map((_, i) => densityAxis(overall, ink, {gridIndex: i})),
       yAxis: groups.map((_, i) => valueAxis('remaining in the layer (log scale)', ink, {
         gridIndex: i, type: 'log', max: 100, min: Math.min(10, 10 ** Math.floor(Math.log10(100 * least))), scale: undefined,

@@ -61,7 +61,7 @@ final class ReportPageIT {
         ResultTables.register(spark, results);
         createInputViews(spark);
         try {
-            Report.of("sample").write(spark, results, page);
+            new Report("sample", List.of("sample")).write(spark, results, page);
         } finally {
             dropInputViews(spark);
         }
@@ -79,12 +79,16 @@ final class ReportPageIT {
         assertThat(schemes(dark))
                 .hasSize(8)
                 .allSatisfy((id, scheme) -> assertThat(scheme).isEqualTo("dark"));
-        String probe = light.elements().substring(light.elements().indexOf("<pre id=\"probe\">") + 16);
-        assertThat(probe.substring(0, probe.indexOf("</pre>")).lines())
+        String probe = light.elements().substring(light.elements().lastIndexOf("<pre id=\"probe\">"));
+        assertThat(probe.substring(probe.indexOf('>') + 1, probe.indexOf("</pre>"))
+                        .lines())
                 .hasSize(8)
                 .allSatisfy(line ->
                         assertThat(line).endsWith(": svg with paths, data:image/png;base64, drawn, rows, 1 on paper"));
-        assertThat(light.elements()).contains("26 cells.").contains("<td>mask/permuted</td>");
+        assertThat(light.elements())
+                .contains(">sample: mask/permuted</text>")
+                .contains("26 cells.")
+                .contains("<td>mask/permuted</td>");
     }
 
     /** Returns the colour scheme in which each figure was drawn; a figure without lines counts as not drawn. */
