@@ -3,7 +3,8 @@
 // A figure is {id, missing(), caption(), option(ink, width), height(width), rows(), controls}: what is missing if anything,
 // its caption, what ECharts shall draw, how high, and the rows that it shows.
 const figures = [];
-const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+// Without quotation marks, which ECharts would write into attributes of an SVG file as they are.
+const FONT = 'system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
 const PAPER = {width: 760, resolution: 3};
 
 let scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
