@@ -162,8 +162,8 @@ function contributions() {
 function commonRange(rows) {
   const all = rows.flatMap(row => [row.low ?? row.value, row.high ?? row.value, 0]);
   const span = Math.max(...all) - Math.min(...all) || 1;
-  const step = 10 ** Math.floor(Math.log10(span / 2));
-  return {min: Math.floor(Math.min(...all) / step) * step, max: Math.ceil(Math.max(...all) / step) * step, scale: false};
+  const step = roundStep(span / 5);
+  return {min: Math.floor(Math.min(...all) / step) * step, max: Math.ceil(Math.max(...all) / step) * step, interval: step, scale: false};
 }
 
 const pairedDetails = row => (row.effect_size == null ? '' : `; effect size ${digits(row.effect_size)}`)

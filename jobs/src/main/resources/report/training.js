@@ -6,11 +6,6 @@ const CURVES_PER_PANEL = 7;
 const learningRows = () => chosen(tables.learning_curves).filter(row => row.policy === policy.value);
 const learningBaselines = () => data.baselines.filter(baseline => learningRows().some(row => row.baseline === baseline));
 const inThousands = steps => steps >= 1e6 ? `${+(steps / 1e6).toPrecision(3)} M` : steps >= 1000 ? `${+(steps / 1000).toPrecision(3)} k` : steps;
-/** The least round number that is not below another. */
-function roundStep(least) {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return [1, 2, 2.5, 5, 10].map(digit => digit * power).find(step => step >= least * (1 - 1e-9));
-}
 const learningIterations = () => spread(ascending(learningRows().map(row => row.imp_iteration)), CURVES_PER_PANEL);
 const remaining = iteration => percent(densities().get(iteration));
 const learningPanels = (width, ink) => panels(

@@ -30,6 +30,12 @@ const escaped = text => String(text).replace(/[&<>"]/g, c => ({'&': '&amp;', '<'
 const unique = values => [...new Set(values)];
 const ascending = values => unique(values).sort((a, b) => a - b);
 
+/** The least round number that is not below another. */
+function roundStep(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return [1, 2, 2.5, 5, 10].map(digit => digit * power).find(step => step >= least * (1 - 1e-9));
+}
+
 /** Says over how many seeds rows are, as a range where they differ. */
 function seedsOf(rows) {
   const counts = ascending(rows.map(row => row.seeds).filter(count => count != null));
