@@ -46,7 +46,7 @@ final class ReportData {
         all.put("tables", data.tables(experiment));
         List<Map<String, Object>> compared = new ArrayList<>();
         for (String other : report.compared()) {
-            compared.add(Map.of("experiment", other, "tables", data.views(COMPARED, other)));
+            compared.add(pair("experiment", other, "tables", data.views(COMPARED, other)));
         }
         all.put("compared", compared);
         return all;
@@ -104,6 +104,14 @@ final class ReportData {
                 .map(ResultValues::of)
                 .sorted(Comparator.comparing(ResultValues::json))
                 .toList();
-        return Map.of("columns", List.of(rows.columns()), "rows", values);
+        return pair("columns", List.of(rows.columns()), "rows", values);
+    }
+
+    /** Returns two entries in this order, which {@code Map.of} would not keep. */
+    private static Map<String, Object> pair(String first, Object firstValue, String second, Object secondValue) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put(first, firstValue);
+        pair.put(second, secondValue);
+        return pair;
     }
 }
