@@ -32,6 +32,13 @@ public final class ReportJob implements Callable<Integer> {
     private Optional<String> experiment = Optional.empty();
 
     @Option(
+            names = "--compare",
+            paramLabel = "NAME",
+            description = "A further experiment in the results, whose ticket curves are drawn over the first one's."
+                    + " Repeatable.")
+    private List<String> compared = List.of();
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
             description = "Where to write it. Default: report-NAME.html in the results folder.")
@@ -53,32 +60,43 @@ public final class ReportJob implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = sparkOption.session("tombola report")) {
             ResultTables.register(spark, storage);
-            String name = chosen(Report.experiments(spark));
+            Report report = chosen(Report.experiments(spark));
             if (output.isPresent()) {
-                Report.write(spark, storage, name, output.get());
+                report.write(spark, storage, output.get());
                 out.println("report: " + output.get());
             } else {
-                out.println("report: " + Report.write(spark, storage, name));
+                out.println("report: " + report.write(spark, storage));
             }
         }
         return 0;
     }
 
-    private String chosen(List<String> names) {
-        if (experiment.isPresent() && names.contains(experiment.get())) {
-            return experiment.get();
-        }
+    private Report chosen(List<String> names) {
         if (names.isEmpty()) {
             throw new CommandException("there is no experiment in " + results.location());
         }
-        String choice = "--experiment can be " + String.join(", ", names);
-        if (experiment.isPresent()) {
+        if (experiment.isEmpty() && names.size() > 1) {
             throw new CommandException(
-                    "there is no experiment " + experiment.get() + " in " + results.location() + "; " + choice);
+                    "there are several experiments in " + results.location() + "; " + choice("--experiment", names));
         }
-        if (names.size() > 1) {
-            throw new CommandException("there are several experiments in " + results.location() + "; " + choice);
+        String name = known("--experiment", experiment.orElse(names.get(0)), names);
+        List<String> others = compared.stream()
+                .map(other -> known("--compare", other, names))
+                .filter(other -> !other.equals(name))
+                .distinct()
+                .toList();
+        return new Report(name, others);
+    }
+
+    private String known(String option, String name, List<String> names) {
+        if (!names.contains(name)) {
+            throw new CommandException(
+                    "there is no experiment " + name + " in " + results.location() + "; " + choice(option, names));
         }
-        return names.get(0);
+        return name;
+    }
+
+    private static String choice(String option, List<String> names) {
+        return option + " can be " + String.join(", ", names);
     }
 }

@@ -82,7 +82,7 @@ public final class SweepJob implements Callable<Integer> {
             out.println("experiment " + experiment.configuration());
             try (SparkSession spark = sparkOption.session("tombola " + experiment.name())) {
                 int failed = train(experiment, graph, storage, done, spark);
-                String report = Report.write(spark, storage, experiment.name());
+                String report = Report.of(experiment.name()).write(spark, storage);
                 out.println(TicketCurveTable.text(spark, experiment.name()));
                 out.println("report: " + report);
                 return failed == 0 ? 0 : 1;

@@ -21,13 +21,13 @@ final class ReportIT {
         SampleResults.sweep(folder, 2, 2);
         Storage results = Storage.at(folder.toString());
 
-        String path = Report.write(spark, results, "sample");
+        String path = Report.of("sample").write(spark, results);
 
         String html = Files.readString(Path.of(path));
         assertThat(html)
                 .contains(
                         "\"baselines\":[\"mask/weights\",\"mask/permuted\",\"permuted/permuted\",\"random/re-init\"]");
-        assertThat(html).contains("\"contribution\":\"layer_ratio\"").contains("\"percentage\":100.0");
+        assertThat(html).contains("\"layer_ratio\"").contains("\"intervals\":null");
         assertThat(html).doesNotContain("{{").doesNotContain("<script src").doesNotContain("<link");
         assertThat(Report.experiments(spark)).containsExactly("sample");
     }
@@ -39,9 +39,9 @@ final class ReportIT {
         results.writeExperiment();
         Path output = folder.resolve("elsewhere/report.html");
 
-        Report.write(spark, Storage.at(folder.toString()), "sample", output);
+        Report.of("sample").write(spark, Storage.at(folder.toString()), output);
 
-        assertThat(Files.readString(output)).contains("\"planned\":1").contains("\"ticketCurve\":[]");
+        assertThat(Files.readString(output)).contains("\"planned\"").contains("\"waiting\"");
     }
 
     @Test

@@ -1,0 +1,117 @@
+package org.tombola.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * What a report shows, as values that can be written as JSON: tables by name, each with its columns once and its rows as
+ * lists. A view that the session does not have is null.
+ */
+final class ReportData {
+    /** The rows of an experiment in these views, as they are. */
+    private static final List<String> VIEWS = List.of(
+            "progress",
+            "ticket_curve",
+            "intervals",
+            "contributions",
+            "paired_contributions",
+            "curve_summaries",
+            "layer_densities",
+            "input_relevance",
+            "reduced_inputs");
+
+    /** What is drawn of the experiments with which a report compares. */
+    private static final List<String> COMPARED = List.of("ticket_curve", "intervals");
+
+    private final SparkSession spark;
+
+    private ReportData(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** Returns the data of a report; the tables and views are registered. */
+    static Map<String, Object> of(SparkSession spark, Report report) {
+        ReportData data = new ReportData(spark);
+        String experiment = report.experiment();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("experiment", experiment);
+        all.put("baselines", data.baselines(experiment));
+        all.put("tables", data.tables(experiment));
+        List<Map<String, Object>> compared = new ArrayList<>();
+        for (String other : report.compared()) {
+            compared.add(pair("experiment", other, "tables", data.views(COMPARED, other)));
+        }
+        all.put("compared", compared);
+        return all;
+    }
+
+    private List<String> baselines(String experiment) {
+        String query = "SELECT DISTINCT baseline FROM curve_cells WHERE experiment = :experiment";
+        return spark.sql(query, Map.of("experiment", experiment)).collectAsList().stream()
+                .map(row -> row.getString(0))
+                .sorted(Baselines.ORDER)
+                .toList();
+    }
+
+    private Map<String, Object> tables(String experiment) {
+        Map<String, Object> tables = views(VIEWS, experiment);
+        tables.put("learning_curves", query("learning_curves", experiment));
+        tables.put("cells", query("cells", experiment));
+        tables.put("machines", query("machines", experiment));
+        tables.put("configuration", query("configuration", experiment));
+        boolean hasInputs = spark.catalog().tableExists("input_masks");
+        tables.put("input_masks", hasInputs ? query("input_shares", experiment) : null);
+        tables.put("input_names", hasInputs ? query("input_names", experiment) : null);
+        tables.put("claims", claims());
+        return tables;
+    }
+
+    /** Returns what is claimed and whether these results support it: the one place where a report gets its claims. */
+    private Map<String, Object> claims() {
+        return spark.catalog().tableExists("claims") ? table(spark.table("claims")) : null;
+    }
+
+    private Map<String, Object> views(List<String> names, String experiment) {
+        Map<String, Object> views = new LinkedHashMap<>();
+        for (String name : names) {
+            boolean isThere = spark.catalog().tableExists(name);
+            views.put(name, isThere ? view(name, experiment) : null);
+        }
+        return views;
+    }
+
+    private Map<String, Object> view(String name, String experiment) {
+        return table(spark.table(name)
+                .where(functions.col("experiment").equalTo(experiment))
+                .drop("experiment"));
+    }
+
+    private Map<String, Object> query(String file, String experiment) {
+        String query = Resources.text("/report/" + file + ".sql");
+        return table(spark.sql(query, Map.of("experiment", experiment)));
+    }
+
+    /** Returns rows in an order that is always the same; Spark would compute expensive ones twice to sort them. */
+    private static Map<String, Object> table(Dataset<Row> rows) {
+        List<List<Object>> values = rows.collectAsList().stream()
+                .map(ResultValues::of)
+                .sorted(Comparator.comparing(ResultValues::json))
+                .toList();
+        return pair("columns", List.of(rows.columns()), "rows", values);
+    }
+
+    /** Returns two entries in this order, which {@code Map.of} would not keep. */
+    private static Map<String, Object> pair(String first, Object firstValue, String second, Object secondValue) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put(first, firstValue);
+        pair.put(second, secondValue);
+        return pair;
+    }
+}

@@ -1,0 +1,4 @@
+-- Learning curves of an experiment, without what repeats in each row.
+SELECT environment, learner, engine, baseline, imp_iteration, density, environment_steps, policy, mean_return, std, seeds
+FROM learning_curves
+WHERE experiment = :experiment

@@ -1,0 +1,128 @@
+package org.tombola.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.analysis.Chromium.Visit;
+import org.tombola.table.Storage;
+
+/** Opens a report in a browser. */
+@ExtendWith(SparkExtension.class)
+final class ReportPageIT {
+    private static final String LIGHT = "--blink-settings=preferredColorScheme=1";
+    private static final String DARK = "--blink-settings=preferredColorScheme=0";
+    private static final Pattern FIGURE =
+            Pattern.compile("<figure id=\"([^\"]+)\"([^>]*)>(.*?)</figure>", Pattern.DOTALL);
+
+    /** Draws all figures as files, as a click on the buttons below them does, and writes down what comes of it. */
+    private static final String PROBE = """
+            <script>
+            addEventListener('load', () => {
+              const drawn = figures.filter(figure => figure.chart);
+              prepareForPaper();
+              const files = drawn.map(figure => {
+                const svg = new DOMParser().parseFromString(vector(figure), 'image/svg+xml').documentElement;
+                const rows = separated(figure.rows()).split('\\r\\n').length - 2;
+                return `${figure.id}: ${svg.localName} with ${svg.querySelectorAll('path').length > 10 ? 'paths' : 'nothing'},`
+                  + ` ${raster(figure).slice(0, 22)} ${raster(figure).length > 20000 ? 'drawn' : 'empty'},`
+                  + ` ${rows > 1 ? 'rows' : 'no rows'}, ${figure.paper.querySelectorAll('svg').length} on paper\\n`;
+              });
+              element('cell-details').open = true;
+              tabulateCells();
+              document.body.insertAdjacentHTML('beforeend', `<pre id="probe">${files.join('')}</pre>`);
+            });
+            </script>
+            """;
+
+    private static final List<String> INPUT_VIEWS = List.of("input_masks", "input_relevance", "reduced_inputs");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_report_draws_and_saves_all_figures_without_an_error(SparkSession spark) throws Exception {
+        Optional<Chromium> chromium = Chromium.find();
+        assumeTrue(chromium.isPresent(), "there is no chromium on the PATH: no report was opened in a browser");
+        SampleResults.sweep(folder.resolve("results"), 2, 3);
+        Storage results = Storage.at(folder.resolve("results").toString());
+        Path page = folder.resolve("report.html");
+        ResultTables.register(spark, results);
+        createInputViews(spark);
+        try {
+            new Report("sample", List.of("sample")).write(spark, results, page);
+        } finally {
+            dropInputViews(spark);
+        }
+        Path probed = folder.resolve("probed.html");
+        Files.writeString(probed, Files.readString(page) + PROBE);
+
+        Visit light = chromium.get().visit(probed, folder.resolve("light"), LIGHT);
+        Visit dark = chromium.get().visit(page, folder.resolve("dark"), DARK);
+
+        assertThat(light.console()).isEmpty();
+        assertThat(dark.console()).isEmpty();
+        assertThat(schemes(light))
+                .hasSize(8)
+                .allSatisfy((id, scheme) -> assertThat(scheme).isEqualTo("light"));
+        assertThat(schemes(dark))
+                .hasSize(8)
+                .allSatisfy((id, scheme) -> assertThat(scheme).isEqualTo("dark"));
+        String probe = light.elements().substring(light.elements().lastIndexOf("<pre id=\"probe\">"));
+        assertThat(probe.substring(probe.indexOf('>') + 1, probe.indexOf("</pre>"))
+                        .lines())
+                .hasSize(8)
+                .allSatisfy(line ->
+                        assertThat(line).endsWith(": svg with paths, data:image/png;base64, drawn, rows, 1 on paper"));
+        assertThat(light.elements())
+                .contains(">sample: mask/permuted</text>")
+                .contains("26 cells.")
+                .contains("<td>mask/permuted</td>");
+    }
+
+    /** Returns the colour scheme in which each figure was drawn; a figure without lines counts as not drawn. */
+    private static Map<String, String> schemes(Visit visit) {
+        Map<String, String> schemes = new TreeMap<>();
+        for (MatchResult figure : FIGURE.matcher(visit.elements()).results().toList()) {
+            Pattern drawn = Pattern.compile("data-drawn=\"(\\w+)\"");
+            boolean hasLines = figure.group(3).split("<path", -1).length > 10;
+            String scheme = drawn.matcher(figure.group(2))
+                    .results()
+                    .findFirst()
+                    .map(found -> found.group(1))
+                    .orElse("not drawn");
+            schemes.put(figure.group(1), hasLines ? scheme : "empty, " + scheme);
+        }
+        return schemes;
+    }
+
+    /** Stands in for views of inputs, which not every results folder has. */
+    private static void createInputViews(SparkSession spark) {
+        String points = " FROM ticket_curve WHERE experiment = 'sample'";
+        String key = "SELECT experiment, environment, learner, engine, baseline, imp_iteration, seeds,";
+        spark.sql("CREATE OR REPLACE TEMP VIEW input_masks AS " + key
+                + " CAST(id AS INT) AS input, concat('input ', id) AS name, 0 AS channel, 0 AS y, CAST(id AS INT) AS x,"
+                + " id < 2 AS relevant, 1 - density AS pruned_fraction, 0.5D AS invisible"
+                + " FROM ticket_curve CROSS JOIN range(3)");
+        spark.sql(
+                "CREATE OR REPLACE TEMP VIEW input_relevance AS " + key + " 0.5D AS precision, 1D AS recall" + points);
+        spark.sql("CREATE OR REPLACE TEMP VIEW reduced_inputs AS " + key
+                + " 'alive' AS inputs, 2D AS input_count, mean_return, low, high" + points
+                + " AND baseline = 'mask/weights'");
+    }
+
+    private static void dropInputViews(SparkSession spark) {
+        INPUT_VIEWS.forEach(view -> spark.catalog().dropTempView(view));
+    }
+}
