@@ -84,25 +84,25 @@ final class MultiplyTiles {
         }
         float[] y = outputs.values;
         int y0 = outputs.at(row, column);
-        a00.intoArray(y, y0);
-        a01.intoArray(y, y0 + LENGTH);
-        a02.intoArray(y, y0 + 2 * LENGTH);
-        a03.intoArray(y, y0 + 3 * LENGTH);
+        a00.add(0f).intoArray(y, y0);
+        a01.add(0f).intoArray(y, y0 + LENGTH);
+        a02.add(0f).intoArray(y, y0 + 2 * LENGTH);
+        a03.add(0f).intoArray(y, y0 + 3 * LENGTH);
         int y1 = outputs.at(row1, column);
-        a10.intoArray(y, y1);
-        a11.intoArray(y, y1 + LENGTH);
-        a12.intoArray(y, y1 + 2 * LENGTH);
-        a13.intoArray(y, y1 + 3 * LENGTH);
+        a10.add(0f).intoArray(y, y1);
+        a11.add(0f).intoArray(y, y1 + LENGTH);
+        a12.add(0f).intoArray(y, y1 + 2 * LENGTH);
+        a13.add(0f).intoArray(y, y1 + 3 * LENGTH);
         int y2 = outputs.at(row2, column);
-        a20.intoArray(y, y2);
-        a21.intoArray(y, y2 + LENGTH);
-        a22.intoArray(y, y2 + 2 * LENGTH);
-        a23.intoArray(y, y2 + 3 * LENGTH);
+        a20.add(0f).intoArray(y, y2);
+        a21.add(0f).intoArray(y, y2 + LENGTH);
+        a22.add(0f).intoArray(y, y2 + 2 * LENGTH);
+        a23.add(0f).intoArray(y, y2 + 3 * LENGTH);
         int y3 = outputs.at(row3, column);
-        a30.intoArray(y, y3);
-        a31.intoArray(y, y3 + LENGTH);
-        a32.intoArray(y, y3 + 2 * LENGTH);
-        a33.intoArray(y, y3 + 3 * LENGTH);
+        a30.add(0f).intoArray(y, y3);
+        a31.add(0f).intoArray(y, y3 + LENGTH);
+        a32.add(0f).intoArray(y, y3 + 2 * LENGTH);
+        a33.add(0f).intoArray(y, y3 + 3 * LENGTH);
     }
 
     /** Four rows of 2 vectors of columns. */
@@ -157,17 +157,17 @@ final class MultiplyTiles {
         }
         float[] y = outputs.values;
         int y0 = outputs.at(row, column);
-        a00.intoArray(y, y0);
-        a01.intoArray(y, y0 + LENGTH);
+        a00.add(0f).intoArray(y, y0);
+        a01.add(0f).intoArray(y, y0 + LENGTH);
         int y1 = outputs.at(row1, column);
-        a10.intoArray(y, y1);
-        a11.intoArray(y, y1 + LENGTH);
+        a10.add(0f).intoArray(y, y1);
+        a11.add(0f).intoArray(y, y1 + LENGTH);
         int y2 = outputs.at(row2, column);
-        a20.intoArray(y, y2);
-        a21.intoArray(y, y2 + LENGTH);
+        a20.add(0f).intoArray(y, y2);
+        a21.add(0f).intoArray(y, y2 + LENGTH);
         int y3 = outputs.at(row3, column);
-        a30.intoArray(y, y3);
-        a31.intoArray(y, y3 + LENGTH);
+        a30.add(0f).intoArray(y, y3);
+        a31.add(0f).intoArray(y, y3 + LENGTH);
     }
 
     /** Four rows of 1 vector of columns. */
@@ -212,12 +212,12 @@ final class MultiplyTiles {
         }
         float[] y = outputs.values;
         int y0 = outputs.at(row, column);
-        a00.intoArray(y, y0);
+        a00.add(0f).intoArray(y, y0);
         int y1 = outputs.at(row1, column);
-        a10.intoArray(y, y1);
+        a10.add(0f).intoArray(y, y1);
         int y2 = outputs.at(row2, column);
-        a20.intoArray(y, y2);
+        a20.add(0f).intoArray(y, y2);
         int y3 = outputs.at(row3, column);
-        a30.intoArray(y, y3);
+        a30.add(0f).intoArray(y, y3);
     }
 }

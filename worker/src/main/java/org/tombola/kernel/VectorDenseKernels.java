@@ -22,6 +22,11 @@ final class VectorDenseKernels implements DenseKernels {
     private static final int TILES_PER_TREE = SCRATCH / LANES / TILE / ACROSS;
 
     @Override
+    public SparseKernels sparse() {
+        return Choice.SPARSE_KERNELS;
+    }
+
+    @Override
     public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
         int column = 0;
         int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
