@@ -49,10 +49,10 @@ final class SparseGradientTiles {
                 a2 = FloatVector.fromArray(SPECIES, x, x2 + i).fma(FloatVector.fromArray(SPECIES, g, g2 + i), a2);
                 a3 = FloatVector.fromArray(SPECIES, x, x3 + i).fma(FloatVector.fromArray(SPECIES, g, g3 + i), a3);
             }
-            a0.intoArray(sums, LaneTree.slot(sum) + chunk);
-            a1.intoArray(sums, LaneTree.slot(sum1) + chunk);
-            a2.intoArray(sums, LaneTree.slot(sum2) + chunk);
-            a3.intoArray(sums, LaneTree.slot(sum3) + chunk);
+            a0.intoArray(sums, sum * LANES + chunk);
+            a1.intoArray(sums, sum1 * LANES + chunk);
+            a2.intoArray(sums, sum2 * LANES + chunk);
+            a3.intoArray(sums, sum3 * LANES + chunk);
         }
     }
 }

@@ -5,9 +5,6 @@ import static org.tombola.kernel.VectorShape.LENGTH;
 
 /** The sparse kernels on vectors. */
 final class VectorSparseKernels implements SparseKernels {
-    /** Weights whose sums fill the scratch array. */
-    private static final int PER_TREE = DenseKernels.SCRATCH / LANES;
-
     @Override
     public void multiply(Panel start, SparseMatrix weights, Panel inputs, Panel outputs, int columns) {
         int column = 0;
@@ -31,8 +28,8 @@ final class VectorSparseKernels implements SparseKernels {
             float[] into,
             int at,
             float[] scratch) {
-        for (int first = 0; first < weights.entries(); first += PER_TREE) {
-            int count = Math.min(PER_TREE, weights.entries() - first);
+        for (int first = 0; first < weights.entries(); first += LaneTree.SUMS) {
+            int count = Math.min(LaneTree.SUMS, weights.entries() - first);
             for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
                 SparseGradientTiles.sums(activations, gradient, weights, first, count, chunk, columns, scratch);
             }
