@@ -94,6 +94,34 @@ final class SparseMultiplyTiles {
         }
     }
 
+    static void two(Panel start, SparseMatrix weights, Panel inputs, Panel outputs) {
+        int[] starts = weights.starts;
+        int[] columnOf = weights.columnOf;
+        float[] w = weights.values;
+        int offset = weights.offset;
+        float[] x = inputs.values;
+        int base = inputs.offset;
+        int inputStep = inputs.rowStep;
+        float[] y = outputs.values;
+        int to = outputs.offset;
+        int from = start.offset;
+        for (int row = 0; row < weights.rows; row++) {
+            FloatVector a0 = FloatVector.broadcast(SPECIES, start.values[from]);
+            FloatVector a1 = a0;
+            int end = starts[row + 1];
+            for (int k = starts[row]; k < end; k++) {
+                FloatVector f = FloatVector.broadcast(SPECIES, w[offset + k]);
+                int at = base + columnOf[k] * inputStep;
+                a0 = FloatVector.fromArray(SPECIES, x, at).fma(f, a0);
+                a1 = FloatVector.fromArray(SPECIES, x, at + LENGTH).fma(f, a1);
+            }
+            a0.add(0f).intoArray(y, to);
+            a1.add(0f).intoArray(y, to + LENGTH);
+            to += outputs.rowStep;
+            from += start.rowStep;
+        }
+    }
+
     static void one(Panel start, SparseMatrix weights, Panel inputs, Panel outputs) {
         int[] starts = weights.starts;
         int[] columnOf = weights.columnOf;

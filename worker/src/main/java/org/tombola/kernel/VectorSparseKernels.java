@@ -14,6 +14,9 @@ final class VectorSparseKernels implements SparseKernels {
         for (; column + 4 * LENGTH <= columns; column += 4 * LENGTH) {
             SparseMultiplyTiles.four(start, weights, inputs.fromColumn(column), outputs.fromColumn(column));
         }
+        for (; column + 2 * LENGTH <= columns; column += 2 * LENGTH) {
+            SparseMultiplyTiles.two(start, weights, inputs.fromColumn(column), outputs.fromColumn(column));
+        }
         for (; column < columns; column += LENGTH) {
             SparseMultiplyTiles.one(start, weights, inputs.fromColumn(column), outputs.fromColumn(column));
         }

@@ -10,8 +10,11 @@ final class Dense extends Layer {
     /** Each bias once for every lane, as the product of matrices wants it. */
     private final float[] repeatedBiases;
 
-    /** The weights as rows of padded outputs, with the padded biases before them; filled when something is predicted. */
+    /** The weights as rows of padded outputs, with the padded biases before them. */
     private final float[] transposed;
+
+    /** Whether these are the present weights; they are transposed only when something is predicted. */
+    private boolean transposedReady;
 
     Dense(DenseKernels kernels, LayerPlacement placement, float[] values, float[] gradient) {
         super(kernels, placement, values, gradient);
@@ -29,6 +32,7 @@ final class Dense extends Layer {
             int at = output * DenseKernels.LANES;
             Arrays.fill(repeatedBiases, at, at + DenseKernels.LANES, values[placement.biases + output]);
         }
+        transposedReady = false;
     }
 
     @Override
@@ -51,8 +55,7 @@ final class Dense extends Layer {
         kernels.biasGradient(sums, outputs(), samples, gradient, placement.biases, scratch);
     }
 
-    /** Prepares {@link #predict} for the present parameters. */
-    void preparePredict() {
+    private void transpose() {
         int row = paddedOutputs();
         System.arraycopy(values, placement.biases, transposed, 0, outputs());
         for (int output = 0; output < outputs(); output++) {
@@ -60,10 +63,19 @@ final class Dense extends Layer {
                 transposed[(input + 1) * row + output] = values[placement.weights + input + output * inputs()];
             }
         }
+        transposedReady = true;
+    }
+
+    @Override
+    void predictOne(float[] in, float[] out) {
+        predict(Panel.ofRows(in, 0, inputs()), Panel.ofRows(out, 0, paddedOutputs()), 1);
     }
 
     /** Evaluates the layer on sample-major samples with the same bits as {@link #forward}; outputs are padded. */
     void predict(Panel in, Panel out, int samples) {
+        if (!transposedReady) {
+            transpose();
+        }
         int row = paddedOutputs();
         Panel start = new Panel(transposed, 0, 0, 1);
         kernels.multiply(start, in, Panel.ofRows(transposed, row, row), out, samples, inputs(), row);

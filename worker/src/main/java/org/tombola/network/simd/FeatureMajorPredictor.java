@@ -23,16 +23,24 @@ final class FeatureMajorPredictor implements Predictor {
     }
 
     @Override
-    public void parametersChanged() {
-        propagation.parametersChanged();
-    }
-
-    @Override
     public void predict(float[] observations, int samples, float[] outputs) {
         propagation.prepare();
+        if (samples == 1) {
+            predictOne(observations, outputs);
+            return;
+        }
         for (int from = 0; from < samples; from += Batch.BLOCK) {
             predictBlock(observations, from, Math.min(Batch.BLOCK, samples - from), outputs);
         }
+    }
+
+    private void predictOne(float[] observations, float[] outputs) {
+        float[] in = observations;
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).predictOne(in, values[i + 1].values());
+            in = values[i + 1].values();
+        }
+        System.arraycopy(in, 0, outputs, 0, values[layers.size()].features());
     }
 
     private void predictBlock(float[] observations, int from, int samples, float[] outputs) {

@@ -42,6 +42,9 @@ abstract class Layer {
     /** Evaluates the layer on feature-major samples. */
     abstract void forward(Panel in, Panel out, int samples);
 
+    /** Evaluates the layer on one sample, whose values follow each other, with the bits of {@link #forward}. */
+    abstract void predictOne(float[] in, float[] out);
+
     /** Writes the gradient of the layer's inputs, given that of its sums. */
     abstract void inputGradient(Panel sums, Panel inputGradient, int samples);
 

@@ -11,12 +11,9 @@ interface Predictor {
                 .map(Dense.class::cast)
                 .toList();
         return dense.size() == propagation.layers().size()
-                ? new SampleMajorPredictor(dense)
+                ? new SampleMajorPredictor(propagation, dense)
                 : new FeatureMajorPredictor(propagation);
     }
-
-    /** Says that the layers must be prepared again before the next prediction. */
-    void parametersChanged();
 
     /** Evaluates {@code samples} rows of {@code observations}, sample-major as are the outputs. */
     void predict(float[] observations, int samples, float[] outputs);

@@ -7,11 +7,12 @@ import org.tombola.kernel.Panel;
 final class SampleMajorPredictor implements Predictor {
     private static final int SAMPLES = 64;
 
+    private final Propagation propagation;
     private final List<Dense> layers;
     private final float[][] activations;
-    private boolean ready;
 
-    SampleMajorPredictor(List<Dense> layers) {
+    SampleMajorPredictor(Propagation propagation, List<Dense> layers) {
+        this.propagation = propagation;
         this.layers = layers;
         this.activations = new float[layers.size()][];
         for (int i = 0; i < activations.length; i++) {
@@ -20,16 +21,8 @@ final class SampleMajorPredictor implements Predictor {
     }
 
     @Override
-    public void parametersChanged() {
-        ready = false;
-    }
-
-    @Override
     public void predict(float[] observations, int samples, float[] outputs) {
-        if (!ready) {
-            layers.forEach(Dense::preparePredict);
-            ready = true;
-        }
+        propagation.prepare();
         for (int from = 0; from < samples; from += SAMPLES) {
             predictSome(observations, from, Math.min(SAMPLES, samples - from), outputs);
         }

@@ -55,7 +55,7 @@ final class SimdNetwork implements TrainableNetwork {
     @Override
     public void setParameters(float[] flat, int offset) {
         parameters.set(flat, offset);
-        parametersChanged();
+        survivors.parametersChanged();
     }
 
     @Override
@@ -121,7 +121,7 @@ final class SimdNetwork implements TrainableNetwork {
     @Override
     public void update(float learningRate, float gradientScale) {
         parameters.step(learningRate, gradientScale);
-        parametersChanged();
+        survivors.parametersChanged();
     }
 
     @Override
@@ -144,11 +144,6 @@ final class SimdNetwork implements TrainableNetwork {
     private void replaced() {
         survivors = parameters.propagation();
         predictor = Predictor.of(survivors);
-    }
-
-    private void parametersChanged() {
-        survivors.parametersChanged();
-        predictor.parametersChanged();
     }
 
     /** All parameters at their places in the flat vector. */

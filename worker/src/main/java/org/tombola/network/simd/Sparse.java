@@ -4,6 +4,7 @@ import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.Panel;
 import org.tombola.kernel.SparseKernels;
 import org.tombola.kernel.SparseMatrix;
+import org.tombola.network.FeatureMajor;
 
 /** A layer that works on its kept weights only. */
 final class Sparse extends Layer {
@@ -28,6 +29,14 @@ final class Sparse extends Layer {
         Panel biases = Panel.ofRows(values, placement.biases, 1);
         sparseKernels.multiply(biases, weights, in, out, samples);
         activate(out, outputs(), samples);
+    }
+
+    @Override
+    void predictOne(float[] in, float[] out) {
+        // One value after the other: a vector would hold one sample and nothing else.
+        Panel biases = Panel.ofRows(values, placement.biases, 1);
+        SparseKernels.scalar().multiply(biases, weights, Panel.ofRows(in, 0, 1), Panel.ofRows(out, 0, 1), 1);
+        activate(Panel.ofRows(out, 0, 0), 1, FeatureMajor.padded(outputs()));
     }
 
     @Override
