@@ -14,18 +14,25 @@ import org.tombola.cell.CellControl;
 import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
+import org.tombola.cell.Component;
+import org.tombola.cell.MaskSource;
+import org.tombola.cell.TrainingCell;
+import org.tombola.environment.Environments;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
+import org.tombola.learner.Learners;
 import org.tombola.learner.TrainingResult;
+import org.tombola.pruning.Mask;
+import org.tombola.pruning.PruningScope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures how fast dense cells train. */
+/** Measures how fast cells train, dense or under random masks. */
 @Command(
         name = "benchmark",
         description = {
-            "Measures environment steps per second of warm dense Cart-Pole PPO cells, learning included,",
+            "Measures environment steps per second of warm Cart-Pole PPO cells, learning included,",
             "and prints a table in Markdown. Run it on an idle machine; taskset pins it to one core."
         },
         mixinStandardHelpOptions = true)
@@ -52,6 +59,22 @@ public final class BenchmarkJob implements Callable<Integer> {
             description = "Cells at once. Default: ${DEFAULT-VALUE}.")
     private List<Integer> threads;
 
+    @Option(
+            names = "--density",
+            split = ",",
+            defaultValue = "1",
+            description = {
+                "Shares of the scope's weights that a random mask keeps, all masks of this size equally likely.",
+                "Default: ${DEFAULT-VALUE}, no mask."
+            })
+    private List<Double> densities;
+
+    @Option(
+            names = "--scope",
+            defaultValue = "actor-and-critic",
+            description = "Networks that the mask prunes: actor or actor-and-critic. Default: ${DEFAULT-VALUE}.")
+    private String scope;
+
     @Option(names = "--cells", defaultValue = "7", description = "Measured cells. Default: ${DEFAULT-VALUE}.")
     private int cells;
 
@@ -68,20 +91,22 @@ public final class BenchmarkJob implements Callable<Integer> {
     @Override
     public Integer call() {
         System.out.println(
-                "| setting | engine | cells at once | steps/s per cell | with evaluations | peak heap, MB |");
-        System.out.println("|---|---|---|---|---|---|");
+                "| setting | density | engine | cells at once | steps/s per cell | with evaluations | peak heap, MB |");
+        System.out.println("|---|---|---|---|---|---|---|");
         for (int atOnce : threads) {
             for (String engine : engines) {
-                measure("16 × 128, minibatch 512, ReLU", DEFAULT, engine, atOnce);
-                measure("4 × 128, minibatch 128, tanh (CleanRL)", CLEAN_RL, engine, atOnce);
+                for (double density : densities) {
+                    measure("16 × 128, minibatch 512, ReLU", DEFAULT, density, engine, atOnce);
+                    measure("4 × 128, minibatch 128, tanh (CleanRL)", CLEAN_RL, density, engine, atOnce);
+                }
             }
         }
         return 0;
     }
 
-    private void measure(String setting, List<String> overrides, String engine, int atOnce) {
+    private void measure(String setting, List<String> overrides, double density, String engine, int atOnce) {
         // As many cells again warm the JVM up: its compiler works on the same cores.
-        List<CellSpec> specs = specs(overrides, engine, cells * atOnce);
+        List<CellSpec> specs = specs(overrides, density, engine, cells * atOnce);
         run(specs, atOnce);
         System.gc();
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
@@ -91,8 +116,9 @@ public final class BenchmarkJob implements Callable<Integer> {
                 .sum();
         System.out.printf(
                 Locale.ROOT,
-                "| %s | `%s` | %d | %,.0f | %,.0f | %d |%n",
+                "| %s | %s | `%s` | %d | %,.0f | %,.0f | %d |%n",
                 setting,
+                density == 1 ? "1" : density + " of " + scope,
                 engine,
                 atOnce,
                 median(results, 0),
@@ -100,13 +126,37 @@ public final class BenchmarkJob implements Callable<Integer> {
                 peak >> 20);
     }
 
-    private List<CellSpec> specs(List<String> overrides, String engine, int count) {
+    private List<CellSpec> specs(List<String> overrides, double density, String engine, int count) {
         List<String> settings = new ArrayList<>(overrides);
         settings.add("engine=" + engine);
         settings.add("seeds=" + count);
         settings.add("environment-steps=" + (engine.equals("dl4j") ? steps / 10 : steps));
         Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", settings);
-        return List.copyOf(CellGraph.of(experiment).cells());
+        MaskSource mask = mask(experiment, density);
+        return CellGraph.of(experiment).cells().stream()
+                .map(spec -> masked((TrainingCell) spec, mask))
+                .toList();
+    }
+
+    private MaskSource mask(Experiment experiment, double density) {
+        if (density == 1) {
+            return new MaskSource.Dense();
+        }
+        Component environment = experiment.problem().environment();
+        PruningScope pruned = PruningScope.of(scope);
+        int weights = Mask.prunable(
+                Learners.of(experiment.problem().learner().id())
+                        .agent(
+                                Environments.of(environment.id()).spec(environment.settings()),
+                                experiment.network().settings())
+                        .layout(),
+                pruned);
+        return new MaskSource.Uniform(pruned, (int) Math.round(density * weights));
+    }
+
+    private static CellSpec masked(TrainingCell cell, MaskSource mask) {
+        return new TrainingCell(
+                cell.problem(), cell.network(), mask, cell.weights(), cell.engine(), cell.seed(), cell.impIteration());
     }
 
     private static List<TrainingResult> run(List<CellSpec> specs, int atOnce) {

@@ -13,6 +13,7 @@ final class Choice {
     private static final boolean VECTOR = vector();
 
     static final DenseKernels DENSE_KERNELS = VECTOR ? new VectorDenseKernels() : ScalarDenseKernels.INSTANCE;
+    static final SparseKernels SPARSE_KERNELS = VECTOR ? new VectorSparseKernels() : ScalarSparseKernels.INSTANCE;
     static final Elementwise ELEMENTWISE = VECTOR ? new VectorElementwise() : ScalarElementwise.INSTANCE;
 
     private Choice() {}

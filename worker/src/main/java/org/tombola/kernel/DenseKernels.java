@@ -15,7 +15,7 @@ public interface DenseKernels {
     int LANES = 16;
 
     /** Floats of working space that the gradient kernels need. */
-    int SCRATCH = 256 * LANES;
+    int SCRATCH = 257 * LANES;
 
     /** Returns the fastest form that this JVM has. */
     static DenseKernels best() {
@@ -27,8 +27,14 @@ public interface DenseKernels {
         return ScalarDenseKernels.INSTANCE;
     }
 
+    /** Returns the sparse kernels of the same form. */
+    SparseKernels sparse();
+
     /**
-     * Writes {@code outputs = start + weights · inputs}.
+     * Writes {@code outputs = start + weights · inputs + 0}.
+     *
+     * <p>The last addition turns a negative zero into a positive one. The sign of a zero is all that a product with a zero
+     * weight can change, so that leaving such products out, as {@link SparseKernels} do, gives the same bits.
      *
      * @param start as large as {@code outputs}; with column step 0, each row holds its one value {@value #LANES} times
      * @param weights {@code rows} by {@code depth}

@@ -9,6 +9,11 @@ final class ScalarDenseKernels implements DenseKernels {
     private ScalarDenseKernels() {}
 
     @Override
+    public SparseKernels sparse() {
+        return ScalarSparseKernels.INSTANCE;
+    }
+
+    @Override
     public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
@@ -16,7 +21,7 @@ final class ScalarDenseKernels implements DenseKernels {
                 for (int k = 0; k < depth; k++) {
                     sum = Math.fma(inputs.values[inputs.at(k, column)], weights.values[weights.at(row, k)], sum);
                 }
-                outputs.values[outputs.at(row, column)] = sum;
+                outputs.values[outputs.at(row, column)] = sum + 0f;
             }
         }
     }

@@ -18,26 +18,24 @@ final class VectorDenseKernels implements DenseKernels {
     /** Floats that the samples of a group of inputs may take of the nearest cache: 16 KiB, as much as the scratch array. */
     private static final int NEAR_FLOATS = 4 * 1024;
 
-    /** Tiles whose sums fill the scratch array. */
-    private static final int TILES_PER_TREE = SCRATCH / LANES / TILE / ACROSS;
+    @Override
+    public SparseKernels sparse() {
+        return Choice.SPARSE_KERNELS;
+    }
 
     @Override
     public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
         int column = 0;
         int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
         for (; column + wide <= columns; column += wide) {
-            for (int row = 0; row < rows; row += TILE) {
-                if (LENGTH == LANES) {
-                    MultiplyTiles.fourByFour(start, weights, inputs, outputs, row, rows, depth, column);
-                } else {
-                    MultiplyTiles.fourByTwo(start, weights, inputs, outputs, row, rows, depth, column);
-                }
+            if (LENGTH == LANES) {
+                MultiplyTiles.fourByFour(start, weights, inputs, outputs, rows, depth, column);
+            } else {
+                MultiplyTiles.fourByTwo(start, weights, inputs, outputs, rows, depth, column);
             }
         }
         for (; column < columns; column += LENGTH) {
-            for (int row = 0; row < rows; row += TILE) {
-                MultiplyTiles.fourByOne(start, weights, inputs, outputs, row, rows, depth, column);
-            }
+            MultiplyTiles.fourByOne(start, weights, inputs, outputs, rows, depth, column);
         }
     }
 
@@ -124,10 +122,11 @@ final class VectorDenseKernels implements DenseKernels {
             float[] into,
             int at,
             float[] scratch) {
-        int group = Math.max(1, NEAR_FLOATS / (columns * ACROSS)) * ACROSS;
+        int near = NEAR_FLOATS / columns / ACROSS * ACROSS;
+        int group = Math.max(ACROSS, Math.min(near, LaneTree.SUMS / TILE));
         for (int input = 0; input < inputs; input += group) {
-            int last = Math.min(input + group, inputs);
-            weightGradient(activations, input, last, gradient, outputs, columns, into, at, inputs, scratch);
+            int end = Math.min(input + group, inputs);
+            weightGradient(activations, input, end, gradient, outputs, columns, into, at, inputs, scratch);
         }
     }
 
@@ -143,68 +142,58 @@ final class VectorDenseKernels implements DenseKernels {
             int at,
             int step,
             float[] scratch) {
-        int tilesAcross = (endInput - firstInput + ACROSS - 1) / ACROSS;
-        int tiles = tilesAcross * ((outputs + TILE - 1) / TILE);
-        for (int first = 0; first < tiles; first += TILES_PER_TREE) {
-            int last = Math.min(first + TILES_PER_TREE, tiles);
-            for (int tile = first; tile < last; tile++) {
-                int output = tile / tilesAcross * TILE;
-                int input = firstInput + tile % tilesAcross * ACROSS;
-                int to = (tile - first) * TILE * ACROSS * LANES;
-                if (LENGTH == LANES) {
-                    WeightGradientTiles.fourByFour(
-                            activations, input, endInput - 1, gradient, output, outputs - 1, 0, columns, scratch, to);
-                } else {
-                    for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
-                        WeightGradientTiles.fourByTwo(
+        int width = (endInput - firstInput + ACROSS - 1) / ACROSS * ACROSS;
+        int height = LaneTree.SUMS / width / TILE * TILE;
+        for (int first = 0; first < outputs; first += height) {
+            int end = Math.min(first + height, outputs);
+            for (int output = first; output < end; output += TILE) {
+                int to = (output - first) * width * LANES;
+                for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
+                    if (LENGTH == LANES) {
+                        WeightGradientTiles.fourByFour(
                                 activations,
-                                input,
-                                endInput - 1,
+                                firstInput,
+                                endInput,
                                 gradient,
                                 output,
                                 outputs - 1,
                                 chunk,
                                 columns,
                                 scratch,
-                                to);
+                                to,
+                                width * LANES);
+                    } else {
+                        WeightGradientTiles.fourByTwo(
+                                activations,
+                                firstInput,
+                                endInput,
+                                gradient,
+                                output,
+                                outputs - 1,
+                                chunk,
+                                columns,
+                                scratch,
+                                to,
+                                width * LANES);
                     }
                 }
             }
-            LaneTree.add(scratch, (last - first) * TILE * ACROSS);
-            for (int tile = first; tile < last; tile++) {
-                int output = tile / tilesAcross * TILE;
-                int input = firstInput + tile % tilesAcross * ACROSS;
-                int from = (tile - first) * TILE * ACROSS;
-                int rows = Math.min(TILE, outputs - output);
-                int width = Math.min(ACROSS, endInput - input);
-                copyTile(scratch, from, rows, width, into, at + input + output * step, step);
-            }
-        }
-    }
-
-    private static void copyTile(float[] sums, int from, int rows, int columns, float[] into, int to, int step) {
-        if (columns == ACROSS) {
-            for (int row = 0; row < rows; row++) {
-                // Its constant length lets the compiler unroll the loop.
-                for (int column = 0; column < ACROSS; column++) {
-                    into[to + row * step + column] = sums[from + row * ACROSS + column];
-                }
-            }
-        } else {
-            for (int i = 0; i < rows * columns; i++) {
-                into[to + i / columns * step + i % columns] = sums[from + i / columns * ACROSS + i % columns];
+            LaneTree.add(scratch, (end - first) * width);
+            for (int output = first; output < end; output++) {
+                int to = at + firstInput + output * step;
+                System.arraycopy(scratch, (output - first) * width, into, to, endInput - firstInput);
             }
         }
     }
 
     @Override
     public void biasGradient(Panel gradient, int outputs, int columns, float[] into, int at, float[] scratch) {
-        int height = SCRATCH / LANES;
+        int height = LaneTree.SUMS;
         for (int first = 0; first < outputs; first += height) {
             int last = Math.min(first + height, outputs);
             for (int output = first; output < last; output++) {
                 for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
-                    int slot = LaneTree.slot(output - first) + chunk;
+                    int slot = (output - first) * LANES + chunk;
                     sum(gradient.values, gradient.at(output, chunk), columns, scratch, slot);
                 }
             }

@@ -6,9 +6,16 @@ import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 
-/** The activations of one minibatch and the gradients with respect to them. */
+/**
+ * The activations of one minibatch and the gradients with respect to them.
+ *
+ * <p>Minibatches pass in blocks of {@value #BLOCK} samples.
+ */
 final class Batch {
-    private final List<Dense> layers;
+    /** Samples whose activations stay in the nearest cache from the forward to the backward pass. */
+    static final int BLOCK = 128;
+
+    private final List<Layer> layers;
     private final int last;
     private final FeatureMajor paddedInputs;
 
@@ -23,7 +30,7 @@ final class Batch {
 
     private final FeatureMajor blockGradient;
 
-    Batch(List<Dense> layers, int capacity) {
+    Batch(List<Layer> layers, int capacity) {
         this.layers = layers;
         this.last = layers.size() - 1;
         this.paddedInputs = new FeatureMajor(layers.get(0).inputs(), capacity);
@@ -35,8 +42,8 @@ final class Batch {
                 activations[i] = new FeatureMajor(layers.get(i).outputs(), capacity);
             }
         }
-        this.blockOutputs = new FeatureMajor(layers.get(last).outputs(), SimdNetwork.BLOCK);
-        this.blockGradient = new FeatureMajor(layers.get(last).outputs(), SimdNetwork.BLOCK);
+        this.blockOutputs = new FeatureMajor(layers.get(last).outputs(), BLOCK);
+        this.blockGradient = new FeatureMajor(layers.get(last).outputs(), BLOCK);
     }
 
     /** Returns the number of samples that fit. */

@@ -3,119 +3,82 @@ package org.tombola.network.simd;
 import java.util.Arrays;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.Panel;
-import org.tombola.network.Activation;
 import org.tombola.network.FeatureMajor;
 
-/** The arithmetic of one dense layer on its part of the flat parameters. */
-final class Dense {
-    private static final Panel ZEROS = new Panel(new float[DenseKernels.LANES], 0, 0, 0);
-
-    private final DenseKernels kernels;
-    private final TrainableParameters parameters;
-    private final int inputs;
-    private final int outputs;
-    private final Activation activation;
-    private final int weights;
-    private final int biases;
-
+/** A layer that works on all weights between its live units, with zeros for the pruned ones. */
+final class Dense extends Layer {
     /** Each bias once for every lane, as the product of matrices wants it. */
     private final float[] repeatedBiases;
 
-    /** The weights as rows of padded outputs, with the padded biases before them; filled when something is predicted. */
+    /** The weights as rows of padded outputs, with the padded biases before them. */
     private final float[] transposed;
 
-    /** @param weights index of the layer's first weight in the flat parameters; the biases follow the weights */
-    Dense(
-            TrainableParameters parameters,
-            DenseKernels kernels,
-            int inputs,
-            int outputs,
-            Activation activation,
-            int weights) {
-        this.kernels = kernels;
-        this.parameters = parameters;
-        this.inputs = inputs;
-        this.outputs = outputs;
-        this.activation = activation;
-        this.weights = weights;
-        this.biases = weights + inputs * outputs;
-        this.repeatedBiases = new float[outputs * DenseKernels.LANES];
-        this.transposed = new float[(inputs + 1) * paddedOutputs()];
-    }
+    /** Whether these are the present weights; they are transposed only when something is predicted. */
+    private boolean transposedReady;
 
-    int inputs() {
-        return inputs;
-    }
-
-    int outputs() {
-        return outputs;
+    Dense(DenseKernels kernels, LayerPlacement placement, float[] values, float[] gradient) {
+        super(kernels, placement, values, gradient);
+        this.repeatedBiases = new float[outputs() * DenseKernels.LANES];
+        this.transposed = new float[(inputs() + 1) * paddedOutputs()];
     }
 
     int paddedOutputs() {
-        return FeatureMajor.padded(outputs);
+        return FeatureMajor.padded(outputs());
     }
 
-    /** Prepares {@link #forward} for the present parameters. */
-    void prepareForward() {
-        for (int output = 0; output < outputs; output++) {
+    @Override
+    void prepare() {
+        for (int output = 0; output < outputs(); output++) {
             int at = output * DenseKernels.LANES;
-            Arrays.fill(repeatedBiases, at, at + DenseKernels.LANES, parameters.values[biases + output]);
+            Arrays.fill(repeatedBiases, at, at + DenseKernels.LANES, values[placement.biases + output]);
         }
+        transposedReady = false;
     }
 
-    /** Evaluates the layer on feature-major samples. */
+    @Override
     void forward(Panel in, Panel out, int samples) {
         Panel start = new Panel(repeatedBiases, 0, DenseKernels.LANES, 0);
-        Panel matrix = new Panel(parameters.values, weights, inputs, 1);
-        kernels.multiply(start, matrix, in, out, outputs, inputs, samples);
-        activate(out, outputs, samples);
+        Panel matrix = new Panel(values, placement.weights, inputs(), 1);
+        kernels.multiply(start, matrix, in, out, outputs(), inputs(), samples);
+        activate(out, outputs(), samples);
     }
 
-    /** Turns the gradient of the layer's activations into that of its sums. */
-    void activationGradient(Panel out, Panel gradient, int samples) {
-        switch (activation) {
-            case IDENTITY -> {}
-            case RELU -> kernels.reluGradient(out, gradient, outputs, samples);
-            case TANH -> kernels.tanhGradient(out, gradient, outputs, samples);
-        }
+    @Override
+    void inputGradient(Panel sums, Panel inputGradient, int samples) {
+        Panel matrix = new Panel(values, placement.weights, 1, inputs());
+        kernels.multiply(ZEROS, matrix, sums, inputGradient, inputs(), outputs(), samples);
     }
 
-    /** Writes the gradient of the layer's inputs, given that of its sums. */
-    void inputGradient(Panel gradient, Panel inputGradient, int samples) {
-        Panel matrix = new Panel(parameters.values, weights, 1, inputs);
-        kernels.multiply(ZEROS, matrix, gradient, inputGradient, inputs, outputs, samples);
+    @Override
+    void parameterGradient(Panel in, Panel sums, int samples, float[] scratch) {
+        kernels.weightGradient(in, inputs(), sums, outputs(), samples, gradient, placement.weights, scratch);
+        kernels.biasGradient(sums, outputs(), samples, gradient, placement.biases, scratch);
     }
 
-    /** Writes the layer's part of the parameters' gradient. */
-    void parameterGradient(Panel in, Panel gradient, int samples, float[] scratch) {
-        kernels.weightGradient(in, inputs, gradient, outputs, samples, parameters.gradient, weights, scratch);
-        kernels.biasGradient(gradient, outputs, samples, parameters.gradient, biases, scratch);
-    }
-
-    /** Prepares {@link #predict} for the present parameters. */
-    void preparePredict() {
+    private void transpose() {
         int row = paddedOutputs();
-        System.arraycopy(parameters.values, biases, transposed, 0, outputs);
-        for (int output = 0; output < outputs; output++) {
-            for (int input = 0; input < inputs; input++) {
-                transposed[(input + 1) * row + output] = parameters.values[weights + input + output * inputs];
+        System.arraycopy(values, placement.biases, transposed, 0, outputs());
+        for (int output = 0; output < outputs(); output++) {
+            for (int input = 0; input < inputs(); input++) {
+                transposed[(input + 1) * row + output] = values[placement.weights + input + output * inputs()];
             }
         }
+        transposedReady = true;
+    }
+
+    @Override
+    void predictOne(float[] in, float[] out) {
+        predict(Panel.ofRows(in, 0, inputs()), Panel.ofRows(out, 0, paddedOutputs()), 1);
     }
 
     /** Evaluates the layer on sample-major samples with the same bits as {@link #forward}; outputs are padded. */
     void predict(Panel in, Panel out, int samples) {
+        if (!transposedReady) {
+            transpose();
+        }
         int row = paddedOutputs();
         Panel start = new Panel(transposed, 0, 0, 1);
-        kernels.multiply(start, in, Panel.ofRows(transposed, row, row), out, samples, inputs, row);
+        kernels.multiply(start, in, Panel.ofRows(transposed, row, row), out, samples, inputs(), row);
         activate(out, samples, row);
-    }
-
-    private void activate(Panel out, int rows, int columns) {
-        switch (activation) {
-            case IDENTITY -> {}
-            case RELU -> kernels.relu(out, rows, columns);
-            case TANH -> kernels.tanh(out, rows, columns);
-        }
     }
 }

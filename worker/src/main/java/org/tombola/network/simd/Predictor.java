@@ -1,55 +1,20 @@
 package org.tombola.network.simd;
 
 import java.util.List;
-import org.tombola.kernel.Panel;
 
-/** Evaluates a network sample-major, with the lanes along the outputs, which pays for the few samples of acting. */
-final class Predictor {
-    private static final int SAMPLES = 64;
-
-    private final List<Dense> layers;
-    private final float[][] activations;
-    private boolean ready;
-
-    Predictor(List<Dense> layers) {
-        this.layers = layers;
-        this.activations = new float[layers.size()][];
-        for (int i = 0; i < activations.length; i++) {
-            activations[i] = new float[SAMPLES * layers.get(i).paddedOutputs()];
-        }
+/** Evaluates a network without a backward pass, with the bits of the forward pass. */
+interface Predictor {
+    /** Returns the way that pays for these layers. */
+    static Predictor of(Propagation propagation) {
+        List<Dense> dense = propagation.layers().stream()
+                .filter(Dense.class::isInstance)
+                .map(Dense.class::cast)
+                .toList();
+        return dense.size() == propagation.layers().size()
+                ? new SampleMajorPredictor(propagation, dense)
+                : new FeatureMajorPredictor(propagation);
     }
 
-    /** Says that the weights must be transposed again before the next prediction. */
-    void parametersChanged() {
-        ready = false;
-    }
-
-    void predict(float[] observations, int samples, float[] outputs) {
-        if (!ready) {
-            layers.forEach(Dense::preparePredict);
-            ready = true;
-        }
-        for (int from = 0; from < samples; from += SAMPLES) {
-            predictSome(observations, from, Math.min(SAMPLES, samples - from), outputs);
-        }
-    }
-
-    private void predictSome(float[] observations, int from, int samples, float[] outputs) {
-        int inputs = layers.get(0).inputs();
-        Panel in = Panel.ofRows(observations, from * inputs, inputs);
-        for (int i = 0; i < activations.length; i++) {
-            Panel out = Panel.ofRows(activations[i], 0, layers.get(i).paddedOutputs());
-            layers.get(i).predict(in, out, samples);
-            in = out;
-        }
-        Dense last = layers.get(activations.length - 1);
-        for (int sample = 0; sample < samples; sample++) {
-            System.arraycopy(
-                    activations[activations.length - 1],
-                    sample * last.paddedOutputs(),
-                    outputs,
-                    (from + sample) * last.outputs(),
-                    last.outputs());
-        }
-    }
+    /** Evaluates {@code samples} rows of {@code observations}, sample-major as are the outputs. */
+    void predict(float[] observations, int samples, float[] outputs);
 }

@@ -3,58 +3,48 @@ package org.tombola.network.simd;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.tombola.kernel.DenseKernels;
-import org.tombola.kernel.Panel;
 import org.tombola.network.Adam;
 import org.tombola.network.DenseLayer;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.LayerSpec;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
-import org.tombola.network.Tensor;
 import org.tombola.network.TrainableNetwork;
 
 /**
- * A network whose minibatches pass in blocks of {@value #BLOCK} samples.
+ * A network whose layers are dense or sparse as the mask suggests, with the same bits.
  *
  * <p>{@link #squaredGradientNorm} covers what {@link #backward} left: with {@code SURVIVORS} the kept parameters, with
  * {@code ALL} every parameter.
  */
 final class SimdNetwork implements TrainableNetwork {
-    /** Samples whose activations stay in the nearest cache from the forward to the backward pass. */
-    static final int BLOCK = 128;
-
     private final NetworkSpec spec;
-    private final List<Tensor> tensors;
     private final DenseKernels kernels;
     private final TrainableParameters parameters;
-    private final List<Dense> layers = new ArrayList<>();
-    private final float[] scratch = new float[DenseKernels.SCRATCH];
     private final int maximumBatch;
-    private final Predictor predictor;
-    private Batch batch;
-    private boolean forwardReady;
+
+    private Propagation survivors;
+    private Predictor predictor;
+
+    /** Dense layers on copies of all parameters, for gradients of pruned ones; null until somebody asks for these. */
+    private WholeNetwork whole;
+
+    /** Where the gradient is. */
+    private Propagation latest;
 
     SimdNetwork(NetworkSpec spec, Adam adam, int maximumBatch, DenseKernels kernels) {
-        this.spec = spec;
-        this.tensors = spec.tensors(0);
-        this.kernels = kernels;
-        this.maximumBatch = maximumBatch;
-        this.parameters = new TrainableParameters(spec.parameterCount(), adam, kernels);
-        int offset = 0;
-        for (int i = 0; i < spec.layers().size(); i++) {
-            LayerSpec layer = spec.layers().get(i);
+        for (LayerSpec layer : spec.layers()) {
             if (!(layer instanceof DenseLayer)) {
                 throw new IllegalArgumentException("the engine simd has no layer " + layer);
             }
-            int inputs = spec.inputsOf(i);
-            layers.add(new Dense(parameters, kernels, inputs, layer.outputs(), layer.activation(), offset));
-            offset += (inputs + 1) * layer.outputs();
         }
-        this.batch = new Batch(layers, Math.min(maximumBatch, BLOCK));
-        this.predictor = new Predictor(layers);
+        this.spec = spec;
+        this.kernels = kernels;
+        this.maximumBatch = maximumBatch;
+        this.parameters = new TrainableParameters(spec, adam, kernels);
+        replaced();
+        this.latest = survivors;
     }
 
     @Override
@@ -65,18 +55,18 @@ final class SimdNetwork implements TrainableNetwork {
     @Override
     public void setParameters(float[] flat, int offset) {
         parameters.set(flat, offset);
-        parametersChanged();
+        survivors.parametersChanged();
     }
 
     @Override
     public void copyParameters(float[] flat, int offset) {
-        System.arraycopy(parameters.values, 0, flat, offset, spec.parameterCount());
+        parameters.copy(flat, offset);
     }
 
     @Override
     public void setMask(boolean[] kept, int offset) {
-        parameters.mask(kept, offset);
-        parametersChanged();
+        parameters.mask(kept, offset, flatGradient());
+        replaced();
     }
 
     @Override
@@ -89,42 +79,49 @@ final class SimdNetwork implements TrainableNetwork {
         if (samples > maximumBatch) {
             throw new IllegalArgumentException(samples + " samples are more than the promised " + maximumBatch);
         }
-        if (samples > batch.capacity()) {
-            // Rows no longer than needed lie on fewer pages.
-            batch = new Batch(layers, samples);
-        }
-        if (!forwardReady) {
-            layers.forEach(Dense::prepareForward);
-            forwardReady = true;
-        }
-        Panel in = batch.inputs(inputs, samples);
-        for (int from = 0; from < samples; from += BLOCK) {
-            batch.propagate(in, loss, from, Math.min(BLOCK, samples - from));
-        }
-        batch.parameterGradients(in, samples, scratch);
         if (scope == GradientScope.SURVIVORS) {
+            latest = survivors;
+            survivors.backward(inputs, samples, loss);
             parameters.pruneGradient();
+        } else if (parameters.placement().isWhole()) {
+            latest = survivors;
+            survivors.backward(inputs, samples, loss);
+        } else {
+            latest = backwardThroughAll(inputs, samples, loss);
         }
+    }
+
+    private Propagation backwardThroughAll(FeatureMajor inputs, int samples, Loss loss) {
+        if (whole == null) {
+            whole = new WholeNetwork(spec, kernels);
+        }
+        parameters.copy(whole.values, 0);
+        whole.propagation.parametersChanged();
+        whole.propagation.backward(inputs, samples, loss);
+        parameters.setGradient(whole.gradient);
+        return whole.propagation;
     }
 
     @Override
     public double squaredGradientNorm() {
-        double sum = 0;
-        for (Tensor tensor : tensors) {
-            sum += kernels.squaredNorm(parameters.gradient, tensor.offset(), tensor.size(), scratch);
-        }
-        return sum;
+        return latest.squaredGradientNorm();
     }
 
     @Override
     public void copyGradient(float[] flat, int offset) {
-        System.arraycopy(parameters.gradient, 0, flat, offset, spec.parameterCount());
+        latest.copyGradient(flat, offset);
+    }
+
+    private float[] flatGradient() {
+        float[] flat = new float[spec.parameterCount()];
+        latest.copyGradient(flat, 0);
+        return flat;
     }
 
     @Override
     public void update(float learningRate, float gradientScale) {
         parameters.step(learningRate, gradientScale);
-        parametersChanged();
+        survivors.parametersChanged();
     }
 
     @Override
@@ -134,8 +131,8 @@ final class SimdNetwork implements TrainableNetwork {
 
     @Override
     public void restore(DataInput in) throws IOException {
-        parameters.restore(in);
-        parametersChanged();
+        parameters.restore(in, flatGradient());
+        replaced();
     }
 
     @Override
@@ -143,8 +140,23 @@ final class SimdNetwork implements TrainableNetwork {
         // Everything is on the heap.
     }
 
-    private void parametersChanged() {
-        forwardReady = false;
-        predictor.parametersChanged();
+    /** Builds the layers anew, after the parameters have got a new placement. */
+    private void replaced() {
+        survivors = parameters.propagation();
+        predictor = Predictor.of(survivors);
+    }
+
+    /** All parameters at their places in the flat vector. */
+    private static final class WholeNetwork {
+        final float[] values;
+        final float[] gradient;
+        final Propagation propagation;
+
+        WholeNetwork(NetworkSpec spec, DenseKernels kernels) {
+            Placement placement = Placement.whole(spec);
+            this.values = new float[placement.size()];
+            this.gradient = new float[placement.size()];
+            this.propagation = new Propagation(kernels, placement, values, gradient);
+        }
     }
 }

@@ -3,61 +3,127 @@ package org.tombola.network.simd;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.tombola.kernel.AdamStep;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.network.Adam;
-import org.tombola.network.FeatureMajor;
+import org.tombola.network.NetworkSpec;
 
 /**
- * A network's parameters, their mask, their gradient and Adam's state, each flat in DL4J's order.
+ * A network's parameters, their mask, their gradient and Adam's state, in the order that the mask suggests.
  *
- * <p>The arrays are padded with zeros to whole logical vectors.
+ * <p>What callers pass and what is saved is flat in DL4J's order.
  */
 final class TrainableParameters {
+    private final NetworkSpec spec;
     private final int count;
-    private final int padded;
     private final Adam adam;
     private final DenseKernels kernels;
-    private final float[] mean;
-    private final float[] square;
+    private final boolean[] kept;
     private long steps;
 
-    /** 1 for kept parameters and 0 for pruned ones; null while nothing is pruned. */
-    private float[] kept;
+    private Placement placement;
+    private float[] values;
+    private float[] gradient;
+    private float[] mean;
+    private float[] square;
 
-    final float[] values;
-    final float[] gradient;
+    /** At each position 1 for kept parameters and 0 for others; null where all that have a position are kept. */
+    private float[] keptHere;
 
-    TrainableParameters(int count, Adam adam, DenseKernels kernels) {
-        this.count = count;
-        this.padded = FeatureMajor.padded(count);
+    /** Positions that Adam visits: without the idle part, unless momentum is left in it. */
+    private int moving;
+
+    TrainableParameters(NetworkSpec spec, Adam adam, DenseKernels kernels) {
+        this.spec = spec;
+        this.count = spec.parameterCount();
         this.adam = adam;
         this.kernels = kernels;
-        this.values = new float[padded];
-        this.gradient = new float[padded];
-        this.mean = new float[padded];
-        this.square = new float[padded];
+        this.kept = new boolean[count];
+        Arrays.fill(kept, true);
+        place(new float[count], new float[count], new float[count], new float[count]);
+    }
+
+    Placement placement() {
+        return placement;
+    }
+
+    /** Returns the layers on these parameters; valid until {@link #mask} or {@link #restore}. */
+    Propagation propagation() {
+        return new Propagation(kernels, placement, values, gradient);
     }
 
     void set(float[] flat, int offset) {
-        System.arraycopy(flat, offset, values, 0, count);
+        placement.gather(flat, offset, values);
         prune(values);
     }
 
-    void mask(boolean[] flags, int offset) {
-        kept = null;
-        float[] mask = new float[padded];
-        for (int i = 0; i < count; i++) {
-            mask[i] = flags[offset + i] ? 1 : 0;
-            if (!flags[offset + i]) {
-                kept = mask;
-            }
-        }
-        pruneState();
+    void copy(float[] flat, int offset) {
+        placement.scatter(values, flat, offset);
     }
 
+    /** Sets the mask; the next step is taken along this flat gradient, unless another one is computed before. */
+    void mask(boolean[] flags, int offset, float[] flatGradient) {
+        float[] flatValues = flat(values);
+        float[] flatMean = flat(mean);
+        float[] flatSquare = flat(square);
+        System.arraycopy(flags, offset, kept, 0, count);
+        place(flatValues, flatGradient, flatMean, flatSquare);
+    }
+
+    /** Puts parameters and Adam's state in the order of the present mask and clears what is pruned. */
+    private void place(float[] flatValues, float[] flatGradient, float[] flatMean, float[] flatSquare) {
+        placement = new Placement(spec, kept);
+        values = placed(flatValues);
+        gradient = placed(flatGradient);
+        mean = placed(flatMean);
+        square = placed(flatSquare);
+        keptHere = keptHere();
+        pruneState();
+        moving = placement.live();
+        for (int i = placement.live(); i < placement.size(); i++) {
+            if (!isPositiveZero(gradient[i]) || !isPositiveZero(mean[i]) || !isPositiveZero(square[i])) {
+                moving = placement.size();
+            }
+        }
+    }
+
+    private static boolean isPositiveZero(float value) {
+        return Float.floatToRawIntBits(value) == 0;
+    }
+
+    private float[] placed(float[] flat) {
+        float[] placed = new float[placement.size()];
+        placement.gather(flat, 0, placed);
+        return placed;
+    }
+
+    private float[] flat(float[] placed) {
+        float[] flat = new float[count];
+        placement.scatter(placed, flat, 0);
+        return flat;
+    }
+
+    private float[] keptHere() {
+        float[] here = new float[placement.size()];
+        boolean all = true;
+        for (int i = 0; i < here.length; i++) {
+            int index = placement.flat[i];
+            here[i] = index == Placement.NONE || kept[index] ? 1 : 0;
+            all &= here[i] == 1;
+        }
+        return all ? null : here;
+    }
+
+    /** Clears the gradient of pruned parameters and that of dead units, which is not computed. */
     void pruneGradient() {
         prune(gradient);
+        Arrays.fill(gradient, placement.live(), placement.size(), 0);
+    }
+
+    /** Copies the gradient from a flat one. */
+    void setGradient(float[] flat) {
+        placement.gather(flat, 0, gradient);
     }
 
     /** Moves all parameters and then clears the pruned ones, so that not even a NaN can reach them. */
@@ -75,7 +141,7 @@ final class TrainableParameters {
                 (float) adam.beta2(),
                 (float) (1 - adam.beta2()),
                 (float) adam.epsilon());
-        kernels.adam(step, values, gradient, mean, square, padded);
+        kernels.adam(step, values, gradient, mean, square, moving);
         pruneState();
     }
 
@@ -86,48 +152,66 @@ final class TrainableParameters {
     }
 
     private void prune(float[] array) {
-        if (kept != null) {
-            kernels.keep(kept, array, padded);
+        if (keptHere != null) {
+            kernels.keep(keptHere, array, placement.size());
         }
     }
 
     void save(DataOutput out) throws IOException {
         out.writeInt(count);
         out.writeLong(steps);
-        out.writeBoolean(kept != null);
-        if (kept != null) {
-            write(kept, out);
+        out.writeBoolean(isPruned());
+        if (isPruned()) {
+            float[] mask = new float[count];
+            for (int i = 0; i < count; i++) {
+                mask[i] = kept[i] ? 1 : 0;
+            }
+            write(mask, out);
         }
-        write(values, out);
-        write(mean, out);
-        write(square, out);
+        write(flat(values), out);
+        write(flat(mean), out);
+        write(flat(square), out);
     }
 
-    void restore(DataInput in) throws IOException {
+    void restore(DataInput in, float[] flatGradient) throws IOException {
         int stored = in.readInt();
         if (stored != count) {
             throw new IOException("the saved network has " + stored + " parameters and this one " + count);
         }
         steps = in.readLong();
-        kept = in.readBoolean() ? new float[padded] : null;
-        if (kept != null) {
-            read(kept, in);
+        Arrays.fill(kept, true);
+        if (in.readBoolean()) {
+            float[] mask = read(in);
+            for (int i = 0; i < count; i++) {
+                kept[i] = mask[i] != 0;
+            }
         }
-        read(values, in);
-        read(mean, in);
-        read(square, in);
+        float[] flatValues = read(in);
+        float[] flatMean = read(in);
+        place(flatValues, flatGradient, flatMean, read(in));
     }
 
-    private void write(float[] array, DataOutput out) throws IOException {
-        for (int i = 0; i < count; i++) {
+    private boolean isPruned() {
+        for (boolean flag : kept) {
+            if (!flag) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void write(float[] array, DataOutput out) throws IOException {
+        for (float value : array) {
             // writeFloat would make all NaNs one.
-            out.writeInt(Float.floatToRawIntBits(array[i]));
+            out.writeInt(Float.floatToRawIntBits(value));
         }
     }
 
-    private void read(float[] array, DataInput in) throws IOException {
+    private float[] read(DataInput in) throws IOException {
+        float[] array = new float[count];
         for (int i = 0; i < count; i++) {
             array[i] = Float.intBitsToFloat(in.readInt());
         }
+        return array;
     }
 }

@@ -1,0 +1,69 @@
+package org.tombola.network.simd;
+
+import java.util.List;
+import org.tombola.kernel.Panel;
+import org.tombola.network.FeatureMajor;
+
+/** Evaluates a network by the forward pass of training, with the lanes along the samples, as sparse layers need it. */
+final class FeatureMajorPredictor implements Predictor {
+    private final Propagation propagation;
+    private final List<Layer> layers;
+
+    /** The inputs, and the activations of each layer. */
+    private final FeatureMajor[] values;
+
+    FeatureMajorPredictor(Propagation propagation) {
+        this.propagation = propagation;
+        this.layers = propagation.layers();
+        this.values = new FeatureMajor[layers.size() + 1];
+        values[0] = new FeatureMajor(layers.get(0).inputs(), Batch.BLOCK);
+        for (int i = 0; i < layers.size(); i++) {
+            values[i + 1] = new FeatureMajor(layers.get(i).outputs(), Batch.BLOCK);
+        }
+    }
+
+    @Override
+    public void predict(float[] observations, int samples, float[] outputs) {
+        propagation.prepare();
+        if (samples == 1) {
+            predictOne(observations, outputs);
+            return;
+        }
+        for (int from = 0; from < samples; from += Batch.BLOCK) {
+            predictBlock(observations, from, Math.min(Batch.BLOCK, samples - from), outputs);
+        }
+    }
+
+    private void predictOne(float[] observations, float[] outputs) {
+        float[] in = observations;
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).predictOne(in, values[i + 1].values());
+            in = values[i + 1].values();
+        }
+        System.arraycopy(in, 0, outputs, 0, values[layers.size()].features());
+    }
+
+    private void predictBlock(float[] observations, int from, int samples, float[] outputs) {
+        FeatureMajor in = values[0];
+        for (int sample = 0; sample < samples; sample++) {
+            int row = (from + sample) * in.features();
+            for (int feature = 0; feature < in.features(); feature++) {
+                in.values()[feature * in.stride() + sample] = observations[row + feature];
+            }
+        }
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).forward(panel(values[i]), panel(values[i + 1]), FeatureMajor.padded(samples));
+        }
+        FeatureMajor out = values[layers.size()];
+        for (int sample = 0; sample < samples; sample++) {
+            int row = (from + sample) * out.features();
+            for (int feature = 0; feature < out.features(); feature++) {
+                outputs[row + feature] = out.values()[feature * out.stride() + sample];
+            }
+        }
+    }
+
+    private static Panel panel(FeatureMajor values) {
+        return Panel.ofRows(values.values(), 0, values.stride());
+    }
+}

@@ -1,0 +1,68 @@
+package org.tombola.network.simd;
+
+import java.util.List;
+import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Panel;
+import org.tombola.network.FeatureMajor;
+import org.tombola.network.Loss;
+
+/** The way of minibatches through the layers and back, under one placement of the parameters. */
+final class Propagation {
+    private final Placement placement;
+    private final float[] gradient;
+    private final List<Layer> layers;
+    private final float[] scratch = new float[DenseKernels.SCRATCH];
+    private Batch batch;
+    private boolean ready;
+
+    Propagation(DenseKernels kernels, Placement placement, float[] values, float[] gradient) {
+        this.placement = placement;
+        this.gradient = gradient;
+        this.layers = placement.layers().stream()
+                .map(layer -> Layer.of(kernels, layer, values, gradient))
+                .toList();
+        this.batch = new Batch(layers, 0);
+    }
+
+    List<Layer> layers() {
+        return layers;
+    }
+
+    void parametersChanged() {
+        ready = false;
+    }
+
+    /** Prepares the layers for the present parameters. */
+    void prepare() {
+        if (!ready) {
+            layers.forEach(Layer::prepare);
+            ready = true;
+        }
+    }
+
+    void backward(FeatureMajor inputs, int samples, Loss loss) {
+        if (samples > batch.capacity()) {
+            // Rows no longer than needed lie on fewer pages.
+            batch = new Batch(layers, samples);
+        }
+        prepare();
+        Panel in = batch.inputs(inputs, samples);
+        for (int from = 0; from < samples; from += Batch.BLOCK) {
+            batch.propagate(in, loss, from, Math.min(Batch.BLOCK, samples - from));
+        }
+        batch.parameterGradients(in, samples, scratch);
+    }
+
+    double squaredGradientNorm() {
+        double sum = 0;
+        for (Layer layer : layers) {
+            sum = layer.addSquaredGradient(sum, scratch);
+        }
+        return sum;
+    }
+
+    /** Copies the gradient into a flat vector. */
+    void copyGradient(float[] flat, int offset) {
+        placement.scatter(gradient, flat, offset);
+    }
+}

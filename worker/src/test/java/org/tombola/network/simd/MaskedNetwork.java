@@ -1,0 +1,201 @@
+package org.tombola.network.simd;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.tombola.kernel.AdamStep;
+import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Panel;
+import org.tombola.network.Activation;
+import org.tombola.network.Adam;
+import org.tombola.network.FeatureMajor;
+import org.tombola.network.Loss;
+import org.tombola.network.NetworkSpec;
+import org.tombola.network.Tensor;
+
+/** What training under a mask means: dense scalar kernels on all parameters, with zeros for the pruned ones. */
+final class MaskedNetwork {
+    private final DenseKernels kernels = DenseKernels.scalar();
+    private final NetworkSpec spec;
+    private final List<Tensor> tensors;
+    private final Adam adam;
+    private final int count;
+    private final boolean[] kept;
+    private final float[] mean;
+    private final float[] square;
+    private final float[] scratch = new float[DenseKernels.SCRATCH];
+    private long steps;
+
+    final float[] values;
+    final float[] gradient;
+
+    MaskedNetwork(NetworkSpec spec, Adam adam) {
+        this.spec = spec;
+        this.tensors = spec.tensors(0);
+        this.adam = adam;
+        this.count = spec.parameterCount();
+        this.kept = new boolean[count];
+        Arrays.fill(kept, true);
+        this.values = new float[count];
+        this.gradient = new float[count];
+        this.mean = new float[count];
+        this.square = new float[count];
+    }
+
+    void setParameters(float[] flat) {
+        System.arraycopy(flat, 0, values, 0, count);
+        prune(values);
+    }
+
+    void setMask(boolean[] flags) {
+        System.arraycopy(flags, 0, kept, 0, count);
+        prune(values);
+        prune(mean);
+        prune(square);
+    }
+
+    /** Returns the network's outputs. */
+    FeatureMajor outputs(FeatureMajor inputs, int samples) {
+        return featureMajor(forward(inputs, samples)[spec.layers().size()], spec.outputs(), samples);
+    }
+
+    /** Writes the gradient of all parameters. */
+    void backward(FeatureMajor inputs, int samples, Loss loss) {
+        int padded = FeatureMajor.padded(samples);
+        float[][] activations = forward(inputs, samples);
+        FeatureMajor lossGradient = new FeatureMajor(spec.outputs(), samples);
+        FeatureMajor outputs = featureMajor(activations[spec.layers().size()], spec.outputs(), samples);
+        loss.gradient(outputs, lossGradient, 0, samples);
+        float[] sums = rows(lossGradient, samples);
+        for (int layer = spec.layers().size() - 1; layer >= 0; layer--) {
+            Tensor weights = tensors.get(2 * layer);
+            int in = weights.fanIn();
+            int out = weights.fanOut();
+            Panel panel = Panel.ofRows(sums, 0, padded);
+            if (activation(layer) == Activation.RELU) {
+                kernels.reluGradient(Panel.ofRows(activations[layer + 1], 0, padded), panel, out, padded);
+            } else if (activation(layer) == Activation.TANH) {
+                kernels.tanhGradient(Panel.ofRows(activations[layer + 1], 0, padded), panel, out, padded);
+            }
+            Panel inputPanel = Panel.ofRows(activations[layer], 0, padded);
+            kernels.weightGradient(inputPanel, in, panel, out, padded, gradient, weights.offset(), scratch);
+            kernels.biasGradient(panel, out, padded, gradient, weights.end(), scratch);
+            sums = new float[in * padded];
+            Panel start = new Panel(new float[DenseKernels.LANES], 0, 0, 0);
+            Panel transposed = new Panel(values, weights.offset(), 1, in);
+            kernels.multiply(start, transposed, panel, Panel.ofRows(sums, 0, padded), in, out, padded);
+        }
+    }
+
+    /** Returns the activations of the inputs and of each layer. */
+    private float[][] forward(FeatureMajor inputs, int samples) {
+        int padded = FeatureMajor.padded(samples);
+        float[][] activations = new float[spec.layers().size() + 1][];
+        activations[0] = rows(inputs, samples);
+        for (int layer = 0; layer < spec.layers().size(); layer++) {
+            Tensor weights = tensors.get(2 * layer);
+            int in = weights.fanIn();
+            int out = weights.fanOut();
+            float[] biases = new float[out * DenseKernels.LANES];
+            for (int i = 0; i < biases.length; i++) {
+                biases[i] = values[weights.end() + i / DenseKernels.LANES];
+            }
+            activations[layer + 1] = new float[out * padded];
+            Panel start = new Panel(biases, 0, DenseKernels.LANES, 0);
+            Panel matrix = new Panel(values, weights.offset(), in, 1);
+            Panel inputPanel = Panel.ofRows(activations[layer], 0, padded);
+            Panel panel = Panel.ofRows(activations[layer + 1], 0, padded);
+            kernels.multiply(start, matrix, inputPanel, panel, out, in, padded);
+            if (activation(layer) == Activation.RELU) {
+                kernels.relu(panel, out, padded);
+            } else if (activation(layer) == Activation.TANH) {
+                kernels.tanh(panel, out, padded);
+            }
+        }
+        return activations;
+    }
+
+    private Activation activation(int layer) {
+        return spec.layers().get(layer).activation();
+    }
+
+    void pruneGradient() {
+        prune(gradient);
+    }
+
+    double squaredGradientNorm() {
+        double sum = 0;
+        for (Tensor tensor : tensors) {
+            sum += kernels.squaredNorm(gradient, tensor.offset(), tensor.size(), scratch);
+        }
+        return sum;
+    }
+
+    void update(float learningRate, float scale) {
+        steps++;
+        double alpha = learningRate
+                * Math.sqrt(1 - StrictMath.pow(adam.beta2(), steps))
+                / (1 - StrictMath.pow(adam.beta1(), steps));
+        AdamStep step = new AdamStep(
+                scale,
+                (float) alpha,
+                (float) adam.beta1(),
+                (float) (1 - adam.beta1()),
+                (float) adam.beta2(),
+                (float) (1 - adam.beta2()),
+                (float) adam.epsilon());
+        kernels.adam(step, values, gradient, mean, square, count);
+        prune(values);
+        prune(mean);
+        prune(square);
+    }
+
+    /** Returns parameters and Adam's state as the engine saves them. */
+    byte[] saved() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(count);
+        out.writeLong(steps);
+        boolean pruned = false;
+        for (boolean flag : kept) {
+            pruned |= !flag;
+        }
+        out.writeBoolean(pruned);
+        for (int i = 0; pruned && i < count; i++) {
+            out.writeInt(Float.floatToRawIntBits(kept[i] ? 1 : 0));
+        }
+        for (float[] array : List.of(values, mean, square)) {
+            for (float value : array) {
+                out.writeInt(Float.floatToRawIntBits(value));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private void prune(float[] array) {
+        for (int i = 0; i < count; i++) {
+            array[i] = kept[i] ? array[i] : 0;
+        }
+    }
+
+    /** Returns the samples as rows without a gap, with zeros for the padding. */
+    private static float[] rows(FeatureMajor from, int samples) {
+        int padded = FeatureMajor.padded(samples);
+        float[] rows = new float[from.features() * padded];
+        for (int feature = 0; feature < from.features(); feature++) {
+            System.arraycopy(from.values(), feature * from.stride(), rows, feature * padded, samples);
+        }
+        return rows;
+    }
+
+    private static FeatureMajor featureMajor(float[] rows, int features, int samples) {
+        FeatureMajor values = new FeatureMajor(features, samples);
+        for (int feature = 0; feature < features; feature++) {
+            int from = feature * FeatureMajor.padded(samples);
+            System.arraycopy(rows, from, values.values(), feature * values.stride(), samples);
+        }
+        return values;
+    }
+}
