@@ -30,6 +30,7 @@ public final class ResultTables {
             "student_t",
             "curve_cells",
             "ticket_curve",
+            "normalised_returns",
             "contributions",
             "learning_curves",
             "layer_densities",
@@ -52,7 +53,10 @@ public final class ResultTables {
                         Tables.WEIGHTS,
                         Tables.INPUTS)
                 .map(TableSchema::name);
-        return Stream.concat(tables, STATISTICS.stream()).toList();
+        Stream<String> computed = ResampledViews.ALL.stream().map(ResampledView::name);
+        return Stream.of(tables, STATISTICS.stream(), computed)
+                .flatMap(names -> names)
+                .toList();
     }
 
     /**
@@ -78,6 +82,7 @@ public final class ResultTables {
         for (String view : STATISTICS) {
             spark.sql(sql(view)).createOrReplaceTempView(view);
         }
+        ResampledViews.register(spark);
     }
 
     /** Returns the query of a shipped view. */
