@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -42,11 +42,13 @@ final class ResampledViews {
 
     /** Registers the views on a registered view {@code curve_cells}. */
     static void register(SparkSession spark) {
-        Dataset<Row> cells = spark.table("curve_cells").where("best_return_fresh IS NOT NULL");
+        KeyValueGroupedDataset<Row, Row> experiments = spark.table("curve_cells")
+                .where("best_return_fresh IS NOT NULL")
+                .select(columns(CELLS))
+                .groupBy(columns(EXPERIMENT))
+                .as(Encoders.row(EXPERIMENT), Encoders.row(CELLS));
         for (ResampledView view : ALL) {
-            cells.select(columns(CELLS))
-                    .groupBy(columns(EXPERIMENT))
-                    .as(Encoders.row(EXPERIMENT), Encoders.row(CELLS))
+            experiments
                     .flatMapGroups(rowsOf(view), Encoders.row(schema(view)))
                     .createOrReplaceTempView(view.name());
         }

@@ -3,6 +3,7 @@ package org.tombola.claims;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Files;
@@ -52,12 +53,12 @@ final class ClaimsReader {
         for (Config entry : resolved.getConfigList("claims")) {
             Claim claim = claim(entry);
             if (!ids.add(claim.id())) {
-                throw invalid(entry, "two claims have the id " + claim.id());
+                throw invalid(entry.getValue("id").origin(), "two claims have the id " + claim.id());
             }
             claims.add(claim);
         }
         if (claims.isEmpty()) {
-            throw invalid(resolved, "there is no claim in it");
+            throw invalid(resolved.origin(), "there is no claim in it");
         }
         return List.copyOf(claims);
     }
@@ -66,7 +67,9 @@ final class ClaimsReader {
         refuseOthers(entry, KEYS, entry.hasPath("id") ? "claim " + entry.getString("id") : "claim");
         double margin = entry.getDouble("margin");
         if (!(margin >= 0)) {
-            throw invalid(entry, "margin = " + margin + " is not allowed: a number of at least 0");
+            throw invalid(
+                    entry.getValue("margin").origin(),
+                    "margin = " + margin + " is not allowed: a number of at least 0");
         }
         return new Claim(
                 entry.getString("id"),
@@ -89,19 +92,20 @@ final class ClaimsReader {
             }
             allowed.add(id);
         }
-        throw invalid(entry, key + " = " + given + " is not allowed: " + String.join(", ", allowed));
+        throw invalid(
+                entry.getValue(key).origin(), key + " = " + given + " is not allowed: " + String.join(", ", allowed));
     }
 
     private static void refuseOthers(Config config, Set<String> known, String where) {
         for (String key : new TreeSet<>(config.root().keySet())) {
             if (!known.contains(key)) {
                 String keys = String.join(", ", new TreeSet<>(known));
-                throw invalid(config, where + " has no key " + key + "; there are " + keys);
+                throw invalid(config.root().get(key).origin(), where + " has no key " + key + "; there are " + keys);
             }
         }
     }
 
-    private static InvalidClaimsException invalid(Config config, String message) {
-        return new InvalidClaimsException(config.origin().description() + ": " + message);
+    private static InvalidClaimsException invalid(ConfigOrigin origin, String message) {
+        return new InvalidClaimsException(origin.description() + ": " + message);
     }
 }

@@ -3,8 +3,8 @@
     pip install rliable==1.2.0 "pandas<3" && python rliable_figures.py
 
 The matrix has 10 runs of 4 algorithms: two alike with ties at a ceiling, one below them, one spread widely. Intervals are
-rliable's percentile intervals from 50,000 resamples (10,000 for probabilities of improvement). rliable averages the runs of a task before it takes a median over
-tasks, so that the median over runs is numpy's, resampled by rliable.
+rliable's percentile intervals from 50,000 resamples, or 10,000 for probabilities of improvement. rliable averages the runs
+of a task before it takes a median over tasks, so that the median over runs is numpy's, resampled by rliable.
 """
 
 import csv
