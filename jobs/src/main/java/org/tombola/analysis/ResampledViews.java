@@ -48,9 +48,7 @@ final class ResampledViews {
                 .groupBy(columns(EXPERIMENT))
                 .as(Encoders.row(EXPERIMENT), Encoders.row(CELLS));
         for (ResampledView view : ALL) {
-            experiments
-                    .flatMapGroups(rowsOf(view), Encoders.row(schema(view)))
-                    .createOrReplaceTempView(view.name());
+            experiments.flatMapGroups(rowsOf(view), Encoders.row(schema(view))).createOrReplaceTempView(view.name());
         }
     }
 

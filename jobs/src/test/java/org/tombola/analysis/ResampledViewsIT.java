@@ -25,9 +25,10 @@ final class ResampledViewsIT {
         SampleResults.sweep(folder, 4, 3);
         ResultTables.register(spark, Storage.at(folder.toString()));
 
-        List<Row> means = spark.sql("SELECT value, low, high, mean_return, intervals.seeds, ticket_curve.seeds AS cells"
-                        + " FROM intervals JOIN ticket_curve USING (experiment, environment, learner, engine, baseline,"
-                        + " imp_iteration) WHERE statistic = 'mean'")
+        List<Row> means = spark.sql(
+                        "SELECT value, intervals.low, intervals.high, mean_return, intervals.seeds, ticket_curve.seeds AS cells"
+                                + " FROM intervals JOIN ticket_curve USING (experiment, environment, learner, engine, baseline,"
+                                + " imp_iteration) WHERE statistic = 'mean'")
                 .collectAsList();
         assertThat(means).hasSize(4 * 4).allSatisfy(row -> {
             assertThat(row.getDouble(0)).isCloseTo(row.getDouble(3), within(ROUNDING));
