@@ -144,7 +144,7 @@ CREATE OR REPLACE TEMP MACRO get(list, index) AS list[index + 1];
 CREATE OR REPLACE TEMP MACRO kept_per_input(kept, inputs) AS
   [list_sum(kept[input + 1 : len(kept) : inputs]::INTEGER[])::INTEGER for input in range(inputs)];
 
--- Statistics.
+-- Statistics. Those that resample seeds are computed by Tombola and are not here: docs/algorithms/statistics.md.
 
 SET VARIABLE student_t_query = view_query('student_t');
 CREATE OR REPLACE TEMP VIEW student_t AS FROM query(getvariable('student_t_query'));
@@ -154,6 +154,9 @@ CREATE OR REPLACE TEMP VIEW curve_cells AS FROM query(getvariable('curve_cells_q
 
 SET VARIABLE ticket_curve_query = view_query('ticket_curve');
 CREATE OR REPLACE TEMP VIEW ticket_curve AS FROM query(getvariable('ticket_curve_query'));
+
+SET VARIABLE normalised_returns_query = view_query('normalised_returns');
+CREATE OR REPLACE TEMP VIEW normalised_returns AS FROM query(getvariable('normalised_returns_query'));
 
 SET VARIABLE contributions_query = view_query('contributions');
 CREATE OR REPLACE TEMP VIEW contributions AS FROM query(getvariable('contributions_query'));

@@ -39,7 +39,7 @@ function listClaims() {
   const effect = claim => claim.effect == null ? '–'
     : `${digits(claim.effect)}${claim.low == null ? '' : ` <small>[${digits(claim.low)}, ${digits(claim.high)}]</small>`}`;
   const rows = tables.claims.map(claim => `<tr>
-    <td class="words"><b>${text(claim.id)}</b> ${text(claim.statement)}<br><small>${text(claim.source)}</small></td>
+    <td class="words"><b>${text(claim.claim)}</b> ${text(claim.statement)}<br><small>${text(claim.source)}</small></td>
     <td><span class="verdict ${verdictOf(claim)}">${VERDICTS[verdictOf(claim)] || ''} ${text(verdictOf(claim).replace(/-/g, ' '))}</span></td>
     <td>${effect(claim)}</td><td>${digits(claim.margin)}</td><td>${text(claim.seeds)}</td>
     <td class="words">${text(claim.test)}${claim.reason ? `<br><small>${text(claim.reason)}</small>` : ''}</td></tr>`);

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.tombola.claims.Claims;
 
 /**
  * What a report shows, as values that can be written as JSON: tables by name, each with its columns once and its rows as
@@ -43,7 +44,7 @@ final class ReportData {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("experiment", experiment);
         all.put("baselines", data.baselines(experiment));
-        all.put("tables", data.tables(experiment));
+        all.put("tables", data.tables(report));
         List<Map<String, Object>> compared = new ArrayList<>();
         for (String other : report.compared()) {
             compared.add(pair("experiment", other, "tables", data.views(COMPARED, other)));
@@ -60,7 +61,8 @@ final class ReportData {
                 .toList();
     }
 
-    private Map<String, Object> tables(String experiment) {
+    private Map<String, Object> tables(Report report) {
+        String experiment = report.experiment();
         Map<String, Object> tables = views(VIEWS, experiment);
         tables.put("learning_curves", query("learning_curves", experiment));
         tables.put("cells", query("cells", experiment));
@@ -69,13 +71,18 @@ final class ReportData {
         boolean hasInputs = spark.catalog().tableExists("input_masks");
         tables.put("input_masks", hasInputs ? query("input_shares", experiment) : null);
         tables.put("input_names", hasInputs ? query("input_names", experiment) : null);
-        tables.put("claims", claims());
+        tables.put("claims", claims(report));
         return tables;
     }
 
-    /** Returns what is claimed and whether these results support it: the one place where a report gets its claims. */
-    private Map<String, Object> claims() {
-        return spark.catalog().tableExists("claims") ? table(spark.table("claims")) : null;
+    /** Returns what is claimed of lottery tickets, and whether these experiments support it. */
+    private Map<String, Object> claims(Report report) {
+        List<String> experiments = new ArrayList<>(report.compared());
+        experiments.add(report.experiment());
+        List<List<Object>> verdicts = Claims.shipped().evaluate(spark, experiments).stream()
+                .map(VerdictTable::values)
+                .toList();
+        return pair("columns", VerdictTable.columns(), "rows", verdicts);
     }
 
     private Map<String, Object> views(List<String> names, String experiment) {

@@ -30,6 +30,7 @@ public final class ResultTables {
             "student_t",
             "curve_cells",
             "ticket_curve",
+            "normalised_returns",
             "contributions",
             "learning_curves",
             "layer_densities",
@@ -57,7 +58,10 @@ public final class ResultTables {
                         Tables.WEIGHTS,
                         Tables.INPUTS)
                 .map(TableSchema::name);
-        return Stream.concat(tables, STATISTICS.stream()).toList();
+        Stream<String> computed = ResampledViews.ALL.stream().map(ResampledView::name);
+        return Stream.of(tables, STATISTICS.stream(), computed)
+                .flatMap(names -> names)
+                .toList();
     }
 
     /**
@@ -84,6 +88,7 @@ public final class ResultTables {
         for (String view : STATISTICS) {
             spark.sql(sql(view)).createOrReplaceTempView(view);
         }
+        ResampledViews.register(spark);
     }
 
     /** Returns the query of a shipped view. */

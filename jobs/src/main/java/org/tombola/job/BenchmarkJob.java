@@ -155,7 +155,7 @@ public final class BenchmarkJob implements Callable<Integer> {
     }
 
     private static CellSpec masked(TrainingCell cell, MaskSource mask) {
-        return new TrainingCell(
+        return TrainingCell.of(
                 cell.problem(), cell.network(), mask, cell.weights(), cell.engine(), cell.seed(), cell.impIteration());
     }
 

@@ -3,6 +3,7 @@ package org.tombola.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
+import org.tombola.claims.InvalidClaimsException;
 import org.tombola.experiment.InvalidExperimentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             StatusJob.class,
             SqlJob.class,
             ReportJob.class,
+            ClaimsJob.class,
             TrainJob.class,
             CellJob.class,
             ReproduceJob.class,
@@ -54,6 +56,7 @@ public final class Tombola implements Callable<Integer> {
     private static boolean isForPeople(Exception exception) {
         return exception instanceof CommandException
                 || exception instanceof InvalidExperimentException
+                || exception instanceof InvalidClaimsException
                 || exception instanceof IOException
                 || exception instanceof UncheckedIOException;
     }

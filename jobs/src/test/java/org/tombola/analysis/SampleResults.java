@@ -23,7 +23,11 @@ public final class SampleResults {
 
     private final Storage storage;
     private final String environment;
+    private final Origin origin;
     private final List<Row> planned = new ArrayList<>();
+
+    /** Whose cells these are. */
+    record Origin(String experiment, String learner) {}
 
     /** A cell of the sample, and the return that it reached. */
     record Cell(String baseline, int impIteration, long seed, double bestReturn, String status) {
@@ -72,8 +76,20 @@ public final class SampleResults {
     private static final FirstLayer TWO_INPUTS = FirstLayer.of("", 2, "10");
 
     SampleResults(Path folder, String environment) {
+        this(folder, environment, new Origin(EXPERIMENT, "ppo"));
+    }
+
+    SampleResults(Path folder, String environment, Origin origin) {
         this.storage = Storage.at(folder.toString());
         this.environment = environment;
+        this.origin = origin;
+    }
+
+    /** Returns the id of a cell, which is another one in each experiment. */
+    private String id(Cell cell) {
+        return origin.experiment().equals(EXPERIMENT)
+                ? cell.id()
+                : HexFormat.of().formatHex(origin.experiment().getBytes(StandardCharsets.UTF_8)) + cell.id();
     }
 
     /** Writes a sweep with the shape of a real one: returns fall with the density, later for better baselines. */
@@ -106,16 +122,16 @@ public final class SampleResults {
     /** Plans a cell and writes all of its rows; its actor has this first layer. */
     void complete(Cell cell, FirstLayer firstLayer) {
         plan(cell);
-        writeData(cell, firstLayer, cell.id());
-        writeCell(cell, firstLayer, cell.id());
+        writeData(cell, firstLayer, id(cell));
+        writeCell(cell, firstLayer, id(cell));
     }
 
     void plan(Cell cell) {
         planned.add(Row.of(
                 Tables.EXPERIMENTS,
-                EXPERIMENT,
+                origin.experiment(),
                 "{\"name\":\"sample\",\"environment-steps\":100000}",
-                cell.id(),
+                id(cell),
                 environment,
                 cell.baseline(),
                 cell.impIteration(),
@@ -124,7 +140,7 @@ public final class SampleResults {
     }
 
     void writeExperiment() {
-        publish(Tables.EXPERIMENTS, EXPERIMENT, planned);
+        publish(Tables.EXPERIMENTS, origin.experiment(), planned);
     }
 
     /** Describes the inputs of the environment under some options; the relevant ones come first. */
@@ -151,20 +167,20 @@ public final class SampleResults {
             for (String policy : List.of("greedy", "sampled")) {
                 double shown = policy.equals("greedy") ? mean : 0.9 * mean;
                 returns.add(Row.of(
-                        Tables.RETURNS, cell.id(), 10_000L * point, policy, 20, shown, 1.0, shown - 1, shown + 1));
+                        Tables.RETURNS, id(cell), 10_000L * point, policy, 20, shown, 1.0, shown - 1, shown + 1));
             }
         }
         publish(Tables.RETURNS, file, returns);
-        publish(Tables.METRICS, file, List.of(Row.of(Tables.METRICS, cell.id(), 0L, "dead-units", 0.0)));
+        publish(Tables.METRICS, file, List.of(Row.of(Tables.METRICS, id(cell), 0L, "dead-units", 0.0)));
         publish(Tables.MASKS, file, masks(cell, firstLayer));
         publish(
                 Tables.WEIGHTS,
                 file,
                 List.of(Row.of(
-                        Tables.WEIGHTS, cell.id(), "final", "actor/0", "W", new int[] {2, 1}, new float[] {0.5f, -1})));
+                        Tables.WEIGHTS, id(cell), "final", "actor/0", "W", new int[] {2, 1}, new float[] {0.5f, -1})));
     }
 
-    private static List<Row> masks(Cell cell, FirstLayer firstLayer) {
+    private List<Row> masks(Cell cell, FirstLayer firstLayer) {
         List<Row> rows = new ArrayList<>();
         for (int layer = 0; layer < INPUT_HIDDEN_OUTPUT.length; layer++) {
             double density = Math.min(1, cell.density() * INPUT_HIDDEN_OUTPUT[layer]);
@@ -172,7 +188,7 @@ public final class SampleResults {
                     cell.baseline().equals("random/re-init") || cell.impIteration() == 0 ? cell.density() : density;
             rows.add(Row.of(
                     Tables.MASKS,
-                    cell.id(),
+                    id(cell),
                     "final",
                     "actor/" + layer,
                     "W",
@@ -190,8 +206,8 @@ public final class SampleResults {
 
     private void writeCell(Cell cell, FirstLayer firstLayer, String file) {
         Row row = Row.builder(Tables.CELLS)
-                .set("cell_id", cell.id())
-                .set("learner", "ppo")
+                .set("cell_id", id(cell))
+                .set("learner", origin.learner())
                 .set("engine", "simd")
                 .set("seed", cell.seed())
                 .set("imp_iteration", cell.impIteration())
@@ -218,7 +234,7 @@ public final class SampleResults {
     void attempt(Cell cell, int attempt, String status) {
         Row row = Row.of(
                 Tables.ATTEMPTS,
-                cell.id(),
+                id(cell),
                 attempt,
                 "host",
                 "driver",
@@ -232,7 +248,7 @@ public final class SampleResults {
                 "cpu",
                 status,
                 null);
-        publish(Tables.ATTEMPTS, cell.id() + "-" + attempt, List.of(row));
+        publish(Tables.ATTEMPTS, id(cell) + "-" + attempt, List.of(row));
     }
 
     private void publish(TableSchema table, String file, List<Row> rows) {

@@ -68,13 +68,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyExperimentsReadHocon() {
+    void onlyExperimentsAndClaimsReadHocon() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.tombola.experiment..")
+                .resideOutsideOfPackages("org.tombola.experiment..", "org.tombola.claims..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.typesafe.config..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void statisticsKnowNothingOfSparkNorOfResults() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tombola.statistics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..", "org.tombola.table..", "org.tombola.analysis..")
                 .check(CLASSES);
     }
 

@@ -29,8 +29,8 @@ final class SqlJobIT {
         run("--results", folder.toString());
 
         assertThat(out.toString().lines())
-                .hasSize(15)
-                .anyMatch(line -> line.startsWith("ticket_curve     experiment, "));
+                .hasSize(21)
+                .anyMatch(line -> line.startsWith("ticket_curve          experiment, "));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package org.tombola.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a claim's query says of the seeds of one environment, engine and experiment or pair of experiments. */
+final class SeedValues {
+    private final Group group;
+    private final SortedMap<Long, Pair> pairs = new TreeMap<>();
+    private int open;
+
+    /** Where the seeds belong. */
+    record Group(String experiment, String reference, String environment, String engine) {
+        /** Returns the names of the experiments. */
+        List<String> experiments() {
+            return Stream.of(experiment, reference)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private record Pair(double value, double reference) {}
+
+    SeedValues(Group group) {
+        this.group = group;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /**
+     * Adds what a row says of a seed.
+     *
+     * @throws IllegalArgumentException if another row has said something of it
+     */
+    void add(long seed, double value, double reference) {
+        if (pairs.put(seed, new Pair(value, reference)) != null) {
+            throw new IllegalArgumentException("has two rows for seed " + seed + " of " + group.experiments());
+        }
+    }
+
+    /** Notes that one of the values is a bound of the true one, which lies outside of what was measured. */
+    void addOpen() {
+        open++;
+    }
+
+    int seeds() {
+        return pairs.size();
+    }
+
+    /** Returns how many seeds have a value that is only a bound. */
+    int open() {
+        return open;
+    }
+
+    /** Returns the values in the order of the seeds. */
+    double[] values() {
+        return new ArrayList<>(pairs.values()).stream().mapToDouble(Pair::value).toArray();
+    }
+
+    /** Returns the references in the order of the seeds. */
+    double[] references() {
+        return new ArrayList<>(pairs.values())
+                .stream().mapToDouble(Pair::reference).toArray();
+    }
+}
