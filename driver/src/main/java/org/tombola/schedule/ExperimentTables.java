@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +58,38 @@ public final class ExperimentTables {
                     .findFirst();
             if (earlier.isPresent()) {
                 List<Problem> problems = differences(values(earlier.get()), now, results);
+                if (problems.isEmpty() && hasOtherCells(experiment, file.rows())) {
+                    problems = List.of(new Problem(
+                            results.location(),
+                            0,
+                            "name",
+                            experiment.name(),
+                            "another name: settings that an earlier sweep of this name did not know make other cells"));
+                }
                 if (!problems.isEmpty()) {
                     throw new InvalidExperimentException(problems);
                 }
             }
         }
+    }
+
+    /** Returns whether an earlier sweep planned another cell in the place of one of this experiment's. */
+    private static boolean hasOtherCells(Experiment experiment, List<Row> planned) {
+        CellGraph graph = CellGraph.of(experiment);
+        Map<List<Object>, String> now = new HashMap<>();
+        for (CellSpec cell : graph.cells()) {
+            TrainingCell training = (TrainingCell) cell;
+            now.put(
+                    List.of(graph.role(cell.id()), training.impIteration(), training.seed()),
+                    cell.id().value());
+        }
+        return planned.stream()
+                .filter(row -> row.text("experiment").equals(experiment.name()))
+                .anyMatch(row -> {
+                    String id =
+                            now.get(List.of(row.text("baseline"), row.integer("imp_iteration"), row.number("seed")));
+                    return id != null && !id.equals(row.text("cell_id"));
+                });
     }
 
     private static List<Problem> differences(

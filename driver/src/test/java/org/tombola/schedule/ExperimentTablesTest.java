@@ -1,5 +1,6 @@
 package org.tombola.schedule;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +37,35 @@ class ExperimentTablesTest {
         Experiment renamed = Experiments.small("name=other", "learner.epochs=3");
         assertThatCode(() -> ExperimentTables.requireSameConfiguration(renamed, results))
                 .doesNotThrowAnyException();
+    }
+
+    /** As after an update of the program that brought a new setting with a no-op value. */
+    @Test
+    void aSettingThatEarlierSweepsDidNotKnowNeedsAnotherNameWhereItMakesOtherCells() throws IOException {
+        Experiment early = Experiments.small();
+        Experiment unaware = withConfiguration(early, early.configuration().replace("\"rescaling\":\"none\",", ""));
+        assertThat(unaware.configuration()).isNotEqualTo(early.configuration());
+        Storage results = sweep(unaware);
+
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(early, results))
+                .doesNotThrowAnyException();
+        Experiment other = Experiments.small("network.rescaling=equal-std");
+        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(other, results))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageContaining("another name");
+    }
+
+    private static Experiment withConfiguration(Experiment experiment, String configuration) {
+        return new Experiment(
+                experiment.name(),
+                experiment.seeds(),
+                experiment.problem(),
+                experiment.network(),
+                experiment.engine(),
+                experiment.pruning(),
+                experiment.teacher(),
+                experiment.reducedInputs(),
+                configuration);
     }
 
     private Storage sweep(Experiment experiment) throws IOException {
