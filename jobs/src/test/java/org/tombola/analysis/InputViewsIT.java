@@ -2,15 +2,8 @@ package org.tombola.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombola.analysis.SampleResults.Cell;
 import org.tombola.analysis.SampleResults.FirstLayer;
-import org.tombola.table.Storage;
 
 /** The views on inputs against figures computed by hand. */
 @ExtendWith(SparkExtension.class)
 final class InputViewsIT {
-    private static final Path RESOURCES = Path.of(System.getProperty("tombola.root"), "jobs/src/main/resources");
     private static final String SETTINGS = "{\"copied-inputs\":2,\"noise-inputs\":1}";
     private static final String[] NAMES = {"x", "y", "copy of x", "copy 2 of x", "noise 1"};
 
@@ -50,8 +41,9 @@ final class InputViewsIT {
 
     @Test
     void show_what_masks_leave_of_each_input(SparkSession spark) throws Exception {
-        assertThat(both(
+        assertThat(BothEngines.rows(
                         spark,
+                        folder,
                         "SELECT imp_iteration, input, name, relevant, pruned_fraction, invisible, seeds FROM input_masks"
                                 + " WHERE imp_iteration > 0 ORDER BY imp_iteration, input"))
                 .containsExactly(
@@ -71,47 +63,14 @@ final class InputViewsIT {
     void compare_visible_inputs_with_those_that_the_task_needs(SparkSession spark) throws Exception {
         // Iteration 1: seed 1 sees y and a copy of x, seed 2 sees x, y, a copy and noise.
         // Iteration 2: seed 1 is blind and has no precision, seed 2 sees x.
-        assertThat(both(
+        assertThat(BothEngines.rows(
                         spark,
+                        folder,
                         "SELECT imp_iteration, visible_inputs, precision, recall, f1, coverage, seeds FROM input_relevance"
                                 + " ORDER BY imp_iteration"))
                 .containsExactly(
                         List.of(0, 5.0, 2 / 5.0, 1.0, 4 / 7.0, 1.0, 2L),
                         List.of(1, 3.0, 0.5, 0.75, (0.5 + 4 / 6.0) / 2, 1.0, 2L),
                         List.of(2, 0.5, 1.0, 0.25, 2 / 3.0 / 2, 0.25, 2L));
-    }
-
-    /** Returns the rows of a query, which Spark and DuckDB must agree on. */
-    private List<List<Object>> both(SparkSession spark, String sql) throws Exception {
-        ResultTables.register(spark, Storage.at(folder.toString()));
-        List<List<Object>> rows = new ArrayList<>();
-        for (Row row : spark.sql(sql).collectAsList()) {
-            List<Object> values = new ArrayList<>();
-            for (int i = 0; i < row.length(); i++) {
-                values.add(row.get(i));
-            }
-            rows.add(values);
-        }
-        assertThat(duckDb(sql)).isEqualTo(rows);
-        return rows;
-    }
-
-    private List<List<Object>> duckDb(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET VARIABLE results = '" + folder + "'");
-            statement.execute("SET VARIABLE sql = '" + RESOURCES.resolve("sql") + "'");
-            statement.execute(Files.readString(RESOURCES.resolve("duckdb.sql")));
-            List<List<Object>> rows = new ArrayList<>();
-            ResultSet set = statement.executeQuery(sql);
-            while (set.next()) {
-                List<Object> row = new ArrayList<>();
-                for (int i = 1; i <= set.getMetaData().getColumnCount(); i++) {
-                    row.add(set.getObject(i));
-                }
-                rows.add(row);
-            }
-            return rows;
-        }
     }
 }

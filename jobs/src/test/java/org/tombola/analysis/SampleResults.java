@@ -231,6 +231,16 @@ public final class SampleResults {
         publish(Tables.CELLS, file, List.of(row));
     }
 
+    /** Replaces a cell's returns by greedy ones, one every 10,000 steps. */
+    void writeReturns(Cell cell, double... greedy) {
+        List<Row> returns = new ArrayList<>();
+        for (int i = 0; i < greedy.length; i++) {
+            returns.add(Row.of(
+                    Tables.RETURNS, id(cell), 10_000L * (i + 1), "greedy", 20, greedy[i], 1.0, greedy[i], greedy[i]));
+        }
+        publish(Tables.RETURNS, id(cell), returns);
+    }
+
     void attempt(Cell cell, int attempt, String status) {
         Row row = Row.of(
                 Tables.ATTEMPTS,
