@@ -13,7 +13,7 @@ final class LayerPlacement {
      * <p>Measured; see docs/algorithms/sparse-kernels.md. It is a constant and not measured anew on each machine, so that a
      * run that diverges does so in the same way everywhere; finite results do not depend on it.
      */
-    static final double SPARSE_UP_TO = Double.parseDouble(System.getProperty("sparse", "0.5"));
+    static final double SPARSE_UP_TO = 0.5;
 
     final int inputs;
     final int outputs;
