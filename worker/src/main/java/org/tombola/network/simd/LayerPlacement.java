@@ -13,7 +13,7 @@ final class LayerPlacement {
      * <p>Measured; see docs/algorithms/sparse-kernels.md. It is a constant and not measured anew on each machine, so that a
      * run that diverges does so in the same way everywhere; finite results do not depend on it.
      */
-    static final double SPARSE_UP_TO = Double.parseDouble(System.getProperty("sparse", "0.5"));
+    static final double SPARSE_UP_TO = 0.5;
 
     final int inputs;
     final int outputs;
@@ -38,26 +38,14 @@ final class LayerPlacement {
 
     private final boolean sparse;
 
-    /** Appends the indices of a layer's parameters to an order and describes what was appended. */
-    static LayerPlacement append(
-            IntList order,
-            Tensor weights,
-            Tensor biases,
-            int[] inputs,
-            int[] outputs,
-            Activation activation,
-            boolean[] kept) {
-        return new LayerPlacement(order, weights, biases, inputs, outputs, activation, kept);
-    }
-
-    private LayerPlacement(
-            IntList order,
-            Tensor weightTensor,
-            Tensor biasTensor,
-            int[] liveInputs,
-            int[] liveOutputs,
-            Activation activation,
-            boolean[] kept) {
+    /**
+     * Appends the indices of a layer's parameters to an order and describes what was appended.
+     *
+     * @param tensor the layer's weights, which the biases follow
+     */
+    LayerPlacement(IntList order, Tensor tensor, LiveUnits units, Activation activation, boolean[] kept) {
+        int[] liveInputs = units.inputs(tensor.layer());
+        int[] liveOutputs = units.outputs(tensor.layer());
         this.inputs = liveInputs.length;
         this.outputs = liveOutputs.length;
         this.activation = activation;
@@ -68,7 +56,7 @@ final class LayerPlacement {
         IntList survivors = new IntList();
         for (int output = 0; output < outputs; output++) {
             for (int input = 0; input < inputs; input++) {
-                int index = weightTensor.offset() + liveInputs[input] + liveOutputs[output] * weightTensor.fanIn();
+                int index = tensor.offset() + liveInputs[input] + liveOutputs[output] * tensor.fanIn();
                 all.add(index);
                 if (kept[index]) {
                     from.add(input);
@@ -82,24 +70,23 @@ final class LayerPlacement {
         this.inputOf = from.toArray();
         int[] placed = (sparse ? survivors : all).toArray();
         Arrays.stream(placed).forEach(order::add);
-        this.weightLanes = lanes(placed, weightTensor);
+        this.weightLanes = lanes(placed, tensor.offset());
         this.biases = order.size();
-        int[] placedBiases = Arrays.stream(liveOutputs)
-                .map(output -> biasTensor.offset() + output)
-                .toArray();
+        int[] placedBiases =
+                Arrays.stream(liveOutputs).map(output -> tensor.end() + output).toArray();
         Arrays.stream(placedBiases).forEach(order::add);
-        this.biasLanes = lanes(placedBiases, biasTensor);
+        this.biasLanes = lanes(placedBiases, tensor.end());
     }
 
     boolean sparse() {
         return sparse;
     }
 
-    private static byte[] lanes(int[] placed, Tensor tensor) {
+    private static byte[] lanes(int[] placed, int first) {
         byte[] lanes = new byte[placed.length];
         boolean inTurns = true;
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = (byte) ((placed[i] - tensor.offset()) % DenseKernels.LANES);
+            lanes[i] = (byte) ((placed[i] - first) % DenseKernels.LANES);
             inTurns &= lanes[i] == i % DenseKernels.LANES;
         }
         return inTurns ? null : lanes;

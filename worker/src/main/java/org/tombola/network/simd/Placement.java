@@ -3,6 +3,7 @@ package org.tombola.network.simd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tombola.network.Activation;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.Tensor;
@@ -38,14 +39,8 @@ final class Placement {
         List<Tensor> tensors = spec.tensors(0);
         IntList order = new IntList();
         for (int layer = 0; layer < spec.layers().size(); layer++) {
-            layers.add(LayerPlacement.append(
-                    order,
-                    tensors.get(2 * layer),
-                    tensors.get(2 * layer + 1),
-                    units.inputs(layer),
-                    units.outputs(layer),
-                    spec.layers().get(layer).activation(),
-                    kept));
+            Activation activation = spec.layers().get(layer).activation();
+            layers.add(new LayerPlacement(order, tensors.get(2 * layer), units, activation, kept));
         }
         order.pad(NONE);
         this.live = order.size();
