@@ -17,8 +17,7 @@ WITH agents AS (
   WHERE experiments.baseline LIKE 'dense%'
 ),
 first_layers AS (
-  -- The first number of the shape; Spark and DuckDB write lists alike, but count their elements from 0 and from 1.
-  SELECT cell_id, CAST(substr(split_part(CAST(shape AS STRING), ',', 1), 2) AS INT) AS input_count
+  SELECT cell_id, get(shape, 0) AS input_count
   FROM masks
   WHERE layer = 'actor/0' AND parameter = 'W'
 ),

@@ -62,8 +62,8 @@ public record Report(String experiment, List<String> compared) {
 
     private String html(SparkSession spark, Storage results) {
         ResultTables.register(spark, results);
-        // Most of what follows reads these.
-        List<Dataset<Row>> shared = Stream.of("curve_cells", "attempts")
+        // Most of what follows reads these, and opening a file per cell costs more than all that is done with its rows.
+        List<Dataset<Row>> shared = Stream.of("curve_cells", "attempts", "masks", "kept_inputs")
                 .map(view -> spark.table(view).cache())
                 .toList();
         try {

@@ -34,6 +34,9 @@ final class SparkSessions {
             settings.setIfMissing("spark.driver.host", "127.0.0.1");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             settings.setIfMissing("spark.sql.shuffle.partitions", "2");
+            // Many queries on few rows: compiling each one would take longer than interpreting it.
+            settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
+            settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             // Tables are thousands of small files, which open quickly here: a task reads many.
             settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
         }

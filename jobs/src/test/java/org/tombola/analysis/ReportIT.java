@@ -27,7 +27,7 @@ final class ReportIT {
         assertThat(html)
                 .contains(
                         "\"baselines\":[\"mask/weights\",\"mask/permuted\",\"permuted/permuted\",\"random/re-init\"]");
-        assertThat(html).contains("\"layer_ratio\"").contains("\"intervals\":null");
+        assertThat(html).contains("\"layer_ratio\"").contains("\"intervals\":{").contains("\"tickets-match-dense\"");
         assertThat(html).doesNotContain("{{").doesNotContain("<script src").doesNotContain("<link");
         assertThat(Report.experiments(spark)).containsExactly("sample");
     }

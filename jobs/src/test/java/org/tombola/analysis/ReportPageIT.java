@@ -46,8 +46,6 @@ final class ReportPageIT {
             </script>
             """;
 
-    private static final List<String> INPUT_VIEWS = List.of("input_masks", "input_relevance", "reduced_inputs");
-
     @TempDir
     private Path folder;
 
@@ -58,13 +56,7 @@ final class ReportPageIT {
         SampleResults.sweep(folder.resolve("results"), 2, 3);
         Storage results = Storage.at(folder.resolve("results").toString());
         Path page = folder.resolve("report.html");
-        ResultTables.register(spark, results);
-        createInputViews(spark);
-        try {
-            new Report("sample", List.of("sample")).write(spark, results, page);
-        } finally {
-            dropInputViews(spark);
-        }
+        new Report("sample", List.of("sample")).write(spark, results, page);
         Path probed = folder.resolve("probed.html");
         Files.writeString(probed, Files.readString(page) + PROBE);
 
@@ -105,24 +97,5 @@ final class ReportPageIT {
             schemes.put(figure.group(1), hasLines ? scheme : "empty, " + scheme);
         }
         return schemes;
-    }
-
-    /** Stands in for views of inputs, which not every results folder has. */
-    private static void createInputViews(SparkSession spark) {
-        String points = " FROM ticket_curve WHERE experiment = 'sample'";
-        String key = "SELECT experiment, environment, learner, engine, baseline, imp_iteration, seeds,";
-        spark.sql("CREATE OR REPLACE TEMP VIEW input_masks AS " + key
-                + " CAST(id AS INT) AS input, concat('input ', id) AS name, 0 AS channel, 0 AS y, CAST(id AS INT) AS x,"
-                + " id < 2 AS relevant, 1 - density AS pruned_fraction, 0.5D AS invisible"
-                + " FROM ticket_curve CROSS JOIN range(3)");
-        spark.sql(
-                "CREATE OR REPLACE TEMP VIEW input_relevance AS " + key + " 0.5D AS precision, 1D AS recall" + points);
-        spark.sql("CREATE OR REPLACE TEMP VIEW reduced_inputs AS " + key
-                + " 'alive' AS inputs, 2D AS input_count, mean_return, low, high" + points
-                + " AND baseline = 'mask/weights'");
-    }
-
-    private static void dropInputViews(SparkSession spark) {
-        INPUT_VIEWS.forEach(view -> spark.catalog().dropTempView(view));
     }
 }

@@ -73,7 +73,7 @@ public final class SampleResults {
         }
     }
 
-    private static final FirstLayer TWO_INPUTS = FirstLayer.of("", 2, "10");
+    private static final FirstLayer FOUR_INPUTS = FirstLayer.of("", 4, "1011" + "1001");
 
     SampleResults(Path folder, String environment) {
         this(folder, environment, new Origin(EXPERIMENT, "ppo"));
@@ -110,13 +110,13 @@ public final class SampleResults {
             }
         }
         results.attempt(new Cell("mask/weights", 1, 0, 0), 2, "failed");
-        results.writeInputs("", 1, "position", "copy of position");
+        results.writeInputs("", 2, "position", "velocity", "copy of position", "noise 1");
         results.writeExperiment();
     }
 
     /** Plans a cell and writes all of its rows. */
     void complete(Cell cell) {
-        complete(cell, TWO_INPUTS);
+        complete(cell, FOUR_INPUTS);
     }
 
     /** Plans a cell and writes all of its rows; its actor has this first layer. */
@@ -156,7 +156,7 @@ public final class SampleResults {
 
     /** Writes what a cell publishes before it is complete. */
     void writeData(Cell cell, String file) {
-        writeData(cell, TWO_INPUTS, file);
+        writeData(cell, FOUR_INPUTS, file);
     }
 
     private void writeData(Cell cell, FirstLayer firstLayer, String file) {
@@ -201,7 +201,7 @@ public final class SampleResults {
 
     /** Writes the row that makes a cell complete. */
     void writeCell(Cell cell, String file) {
-        writeCell(cell, TWO_INPUTS, file);
+        writeCell(cell, FOUR_INPUTS, file);
     }
 
     private void writeCell(Cell cell, FirstLayer firstLayer, String file) {
