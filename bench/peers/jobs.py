@@ -1,0 +1,53 @@
+"""A job: one process that measures some rows of the table."""
+
+import collections
+import dataclasses
+import json
+import os
+import subprocess
+import tempfile
+
+Measurement = collections.namedtuple("Measurement", "case contender value unit notes")
+
+ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+    "JAX_PLATFORMS": "cpu",
+    "CUDA_VISIBLE_DEVICES": "",
+}
+
+
+def measurements(output):
+    """Reads what settings.report printed."""
+    lines = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+    return [Measurement(line["case"], line["contender"], line["value"], line["unit"], line["notes"]) for line in lines]
+
+
+@dataclasses.dataclass
+class Job:
+    group: str
+    rows: list  # (case, contender), in the table's order
+    command: list
+    parse: object = measurements  # from the output to measurements
+    reason: str = ""  # why it cannot run
+
+    def run(self, core, timeout):
+        """Returns the measurements; sets the reason if it made none."""
+        if self.reason:
+            return []
+        command = ["taskset", "-c", str(core), *map(str, self.command)]
+        with tempfile.TemporaryFile("w+") as errors:
+            try:
+                done = subprocess.run(command, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, stderr=errors,
+                                      text=True, timeout=timeout)
+            except subprocess.TimeoutExpired:
+                self.reason = f"took longer than {timeout} s"
+                return []
+            errors.seek(0)
+            lines = [line.strip() for line in errors.read().splitlines() if line.strip()]
+        found = self.parse(done.stdout)
+        if done.returncode != 0:
+            self.reason = lines[-1] if lines else f"ended with status {done.returncode}"
+        return found

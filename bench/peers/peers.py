@@ -1,0 +1,61 @@
+"""What the peers measure, and how."""
+
+from environments import HOME, install
+from jobs import Job
+from settings import DENSITIES, PPO, UPDATES
+
+PRUNED_PPO = 0.05
+MINATAR = "update MinAtar 1"
+
+
+def update_rows(dense, sparse):
+    rows = []
+    for size in UPDATES:
+        for density in DENSITIES:
+            rows += [(f"update {size} {density:g}", contender) for contender in (dense if density == 1 else sparse)]
+    return rows
+
+
+def of_jax(is_quick):
+    python, reason = install("jax")
+    steps = 20_000 if is_quick else 500_000
+    jobs = []
+    for setting in PPO:
+        for density, name in ((1, "JAX"), (PRUNED_PPO, "JAX, masked")):
+            jobs.append(Job("jax", [(f"ppo {setting} {density:g}", name)],
+                            [python, HOME / "jax_ppo.py", "--setting", setting, "--steps", steps, "--density", density],
+                            reason=reason))
+    rows = update_rows(["JAX, dense"], ["JAX, masked", "JAX, BCOO"])
+    rows += [(MINATAR, "JAX, dense"), (MINATAR, "JAX, XLA's convolution")]
+    jobs.append(updates("jax", rows, python, is_quick, reason))
+    return jobs
+
+
+def of_torch(is_quick):
+    python, reason = install("torch")
+    jobs = []
+    for setting in PPO:
+        for name, script, steps in (
+            ("PyTorch, as CleanRL", "torch_ppo.py", 100_000),
+            ("Stable-Baselines3", "sb3_ppo.py", 50_000),
+        ):
+            jobs.append(Job("torch", [(f"ppo {setting} 1", name)],
+                            [python, HOME / script, "--setting", setting, "--steps", 4_000 if is_quick else steps],
+                            reason=reason))
+    rows = update_rows(["PyTorch, dense"], ["PyTorch, pruned"]) + [(MINATAR, "PyTorch, dense")]
+    jobs.append(updates("torch", rows, python, is_quick, reason))
+    return jobs
+
+
+def of_rejax(is_quick):
+    python, reason = install("rejax")
+    return [Job("rejax", [(f"ppo {setting} 1", "rejax")],
+                [python, HOME / "rejax_ppo.py", "--setting", setting, "--steps", 20_000 if is_quick else 500_000],
+                reason=reason)
+            for setting in PPO]
+
+
+def updates(group, rows, python, is_quick, reason):
+    densities = [1, 0.05] if is_quick else DENSITIES
+    kept = [row for row in rows if float(row[0].split()[-1]) in densities]
+    return Job(group, kept, [python, HOME / f"{group}_updates.py", "--densities", *densities], reason=reason)

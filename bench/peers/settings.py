@@ -1,0 +1,56 @@
+"""What all contenders have in common: the sizes, the algorithm's constants, and how a measurement is told."""
+
+import dataclasses
+import json
+import math
+
+
+@dataclasses.dataclass(frozen=True)
+class Ppo:
+    """A PPO on Cart-Pole. The constants are those of worker/src/main/resources/reference.conf."""
+
+    environments: int
+    minibatch: int
+    learning_rate: float
+    activation: str  # relu or tanh
+    initialization: str  # fan-in-uniform or orthogonal
+    rollout: int = 128
+    epochs: int = 4
+    discount: float = 0.99
+    trace_decay: float = 0.95
+    clip_range: float = 0.2
+    entropy_coefficient: float = 0.01
+    value_coefficient: float = 0.5
+    maximum_gradient_norm: float = 0.5
+    adam_epsilon: float = 1e-5
+    hidden: tuple = (64, 64)
+
+    @property
+    def batch(self):
+        return self.environments * self.rollout
+
+    def iterations(self, steps):
+        return math.ceil(steps / self.batch)
+
+
+# The two settings of `tombola benchmark`.
+PPO = {
+    "16x128": Ppo(16, 512, 1e-3, "relu", "fan-in-uniform"),
+    "4x128": Ppo(4, 128, 2.5e-4, "tanh", "orthogonal"),
+}
+
+# Hidden units and minibatch of the updates: a network 4-units-units-2.
+UPDATES = {"64x64": (64, 64), "256x128": (256, 128)}
+DENSITIES = (1, 0.5, 0.2, 0.1, 0.05, 0.01)
+
+# Gains of orthogonal weights: hidden layers, actor's output, critic's output, as in CleanRL.
+GAINS = {"hidden": math.sqrt(2), "actor": 0.01, "critic": 1.0}
+
+# Cart-Pole of Gymnasium.
+GRAVITY, POLE_MASS, TOTAL_MASS, HALF_LENGTH, FORCE, SECONDS = 9.8, 0.1, 1.1, 0.5, 10.0, 0.02
+MAXIMUM_POSITION, MAXIMUM_ANGLE, START_RANGE, TIME_LIMIT = 2.4, 12 * 2 * math.pi / 360, 0.05, 500
+
+
+def report(case, contender, value, unit, **notes):
+    """Prints one measurement as a line that compare.py reads."""
+    print(json.dumps({"case": case, "contender": contender, "value": value, "unit": unit, "notes": notes}), flush=True)
