@@ -2,7 +2,7 @@ package org.tombola.network.simd;
 
 import java.util.Arrays;
 import org.tombola.kernel.DenseKernels;
-import org.tombola.network.Activation;
+import org.tombola.network.LayerSpec;
 import org.tombola.network.Tensor;
 
 /** One layer, reduced to its live units, and where its parameters are. */
@@ -13,19 +13,26 @@ final class LayerPlacement {
      * <p>Measured; see docs/algorithms/sparse-kernels.md. It is a constant and not measured anew on each machine, so that a
      * run that diverges does so in the same way everywhere; finite results do not depend on it.
      */
-    static final double SPARSE_UP_TO = Double.parseDouble(System.getProperty("sparse", "0.5"));
+    static final double SPARSE_UP_TO = 0.5;
 
+    /** Columns of the matrix of weights. */
     final int inputs;
+
+    /** Its rows. */
     final int outputs;
-    final Activation activation;
+
+    final LayerSpec spec;
 
     /** Position of the first weight. */
     final int weights;
 
+    /** Weights that have a position. */
+    final int weightCount;
+
     /** Position of the first bias. */
     final int biases;
 
-    /** For a sparse layer, the unit that each weight leads to and the one that it comes from, counting live units. */
+    /** For a sparse layer, the row and the column of each weight in the matrix of live units. */
     final int[] outputOf;
 
     final int[] inputOf;
@@ -38,37 +45,26 @@ final class LayerPlacement {
 
     private final boolean sparse;
 
-    /** Appends the indices of a layer's parameters to an order and describes what was appended. */
-    static LayerPlacement append(
-            IntList order,
-            Tensor weights,
-            Tensor biases,
-            int[] inputs,
-            int[] outputs,
-            Activation activation,
-            boolean[] kept) {
-        return new LayerPlacement(order, weights, biases, inputs, outputs, activation, kept);
-    }
-
-    private LayerPlacement(
-            IntList order,
-            Tensor weightTensor,
-            Tensor biasTensor,
-            int[] liveInputs,
-            int[] liveOutputs,
-            Activation activation,
-            boolean[] kept) {
+    /**
+     * Appends the indices of a layer's parameters to an order and describes what was appended.
+     *
+     * @param units which weights and biases are worked on
+     */
+    LayerPlacement(IntList order, LayerTensors tensors, LiveUnits units, LayerSpec spec, boolean[] kept) {
+        Tensor tensor = tensors.weights();
+        Tensor biasTensor = tensors.biases();
+        int[] liveInputs = units.columns(tensor.layer());
+        int[] liveOutputs = units.rows(tensor.layer());
         this.inputs = liveInputs.length;
         this.outputs = liveOutputs.length;
-        this.activation = activation;
-        this.weights = order.size();
+        this.spec = spec;
         IntList from = new IntList();
         IntList to = new IntList();
         IntList all = new IntList();
         IntList survivors = new IntList();
         for (int output = 0; output < outputs; output++) {
             for (int input = 0; input < inputs; input++) {
-                int index = weightTensor.offset() + liveInputs[input] + liveOutputs[output] * weightTensor.fanIn();
+                int index = tensor.offset() + liveInputs[input] + liveOutputs[output] * tensor.fanIn();
                 all.add(index);
                 if (kept[index]) {
                     from.add(input);
@@ -81,25 +77,37 @@ final class LayerPlacement {
         this.outputOf = to.toArray();
         this.inputOf = from.toArray();
         int[] placed = (sparse ? survivors : all).toArray();
-        Arrays.stream(placed).forEach(order::add);
-        this.weightLanes = lanes(placed, weightTensor);
-        this.biases = order.size();
+        this.weightLanes = lanes(placed, tensor.offset());
         int[] placedBiases = Arrays.stream(liveOutputs)
                 .map(output -> biasTensor.offset() + output)
                 .toArray();
-        Arrays.stream(placedBiases).forEach(order::add);
-        this.biasLanes = lanes(placedBiases, biasTensor);
+        this.biasLanes = lanes(placedBiases, biasTensor.offset());
+        if (biasTensor.offset() < tensor.offset()) {
+            this.biases = append(order, placedBiases);
+            this.weights = append(order, placed);
+        } else {
+            this.weights = append(order, placed);
+            this.biases = append(order, placedBiases);
+        }
+        this.weightCount = placed.length;
+    }
+
+    /** Returns the position of the first index. */
+    private static int append(IntList order, int[] indices) {
+        int position = order.size();
+        Arrays.stream(indices).forEach(order::add);
+        return position;
     }
 
     boolean sparse() {
         return sparse;
     }
 
-    private static byte[] lanes(int[] placed, Tensor tensor) {
+    private static byte[] lanes(int[] placed, int first) {
         byte[] lanes = new byte[placed.length];
         boolean inTurns = true;
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = (byte) ((placed[i] - tensor.offset()) % DenseKernels.LANES);
+            lanes[i] = (byte) ((placed[i] - first) % DenseKernels.LANES);
             inTurns &= lanes[i] == i % DenseKernels.LANES;
         }
         return inTurns ? null : lanes;
