@@ -22,6 +22,7 @@ public interface ConvolutionKernels {
      * Writes {@code outputs = start + weights · inputs + 0}, of whose products only some are made.
      *
      * @param start as in {@link DenseKernels#multiply}
+     * @param weights with column step 1
      * @param taps for each product the column of {@code weights} and the row of {@code inputs}
      */
     void multiply(Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int columns);

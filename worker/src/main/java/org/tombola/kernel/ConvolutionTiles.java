@@ -20,7 +20,6 @@ final class ConvolutionTiles {
         float[] s = start.values;
         int step = start.columnStep * LENGTH;
         float[] w = weights.values;
-        int weightStep = weights.columnStep;
         int[] weightOf = taps.first;
         int[] inputOf = taps.second;
         int count = taps.count;
@@ -58,7 +57,7 @@ final class ConvolutionTiles {
             int from = inputs.at(0, column);
             for (int k = 0; k < count; k++) {
                 int at = from + inputOf[k] * inputStep;
-                int tap = weightOf[k] * weightStep;
+                int tap = weightOf[k];
                 FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
                 FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + LENGTH);
                 FloatVector x2 = FloatVector.fromArray(SPECIES, x, at + 2 * LENGTH);
@@ -113,7 +112,6 @@ final class ConvolutionTiles {
         float[] s = start.values;
         int step = start.columnStep * LENGTH;
         float[] w = weights.values;
-        int weightStep = weights.columnStep;
         int[] weightOf = taps.first;
         int[] inputOf = taps.second;
         int count = taps.count;
@@ -143,7 +141,7 @@ final class ConvolutionTiles {
             int from = inputs.at(0, column);
             for (int k = 0; k < count; k++) {
                 int at = from + inputOf[k] * inputStep;
-                int tap = weightOf[k] * weightStep;
+                int tap = weightOf[k];
                 FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
                 FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + LENGTH);
                 FloatVector f0 = FloatVector.broadcast(SPECIES, w[w0 + tap]);
@@ -179,7 +177,6 @@ final class ConvolutionTiles {
             Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int column) {
         float[] s = start.values;
         float[] w = weights.values;
-        int weightStep = weights.columnStep;
         int[] weightOf = taps.first;
         int[] inputOf = taps.second;
         int count = taps.count;
@@ -205,7 +202,7 @@ final class ConvolutionTiles {
             int from = inputs.at(0, column);
             for (int k = 0; k < count; k++) {
                 int at = from + inputOf[k] * inputStep;
-                int tap = weightOf[k] * weightStep;
+                int tap = weightOf[k];
                 FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
                 FloatVector f0 = FloatVector.broadcast(SPECIES, w[w0 + tap]);
                 a00 = x0.fma(f0, a00);

@@ -98,7 +98,7 @@ final class VectorConvolutionKernels implements ConvolutionKernels {
             for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
                 Panel x = activations.fromColumn(chunk);
                 Panel g = gradient.fromColumn(chunk);
-                ConvolutionGradientTiles.some(sizes, positions, weights, first, count, x, g, columns, scratch, chunk);
+                ConvolutionSums.weights(sizes, positions, weights, first, count, x, g, columns, scratch, chunk);
             }
             LaneTree.add(scratch, count);
             for (int k = 0; k < count; k++) {
@@ -114,7 +114,7 @@ final class VectorConvolutionKernels implements ConvolutionKernels {
             int count = Math.min(LaneTree.SUMS, sizes.filters() - first);
             for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
                 Panel g = gradient.fromColumn(chunk).rows(first * sizes.outputArea(), 1);
-                ConvolutionGradientTiles.biases(sizes.outputArea(), count, g, columns, scratch, chunk);
+                ConvolutionSums.biases(sizes.outputArea(), count, g, columns, scratch, chunk);
             }
             LaneTree.add(scratch, count);
             System.arraycopy(scratch, 0, into, at + first, count);

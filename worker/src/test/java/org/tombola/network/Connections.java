@@ -8,24 +8,33 @@ import java.util.List;
  * parameters are those of the network's flat vector.
  */
 final class Connections {
+    /** For each connection the input, the output and the weight. */
+    final int[] inputs;
+
+    final int[] outputs;
+    final int[] weights;
     private final List<int[]> list = new ArrayList<>();
     private final int biases;
     private final int outputsPerBias;
 
     Connections(NetworkSpec spec, int layer) {
-        Tensor weights = tensor(spec, layer, "W");
+        Tensor tensor = tensor(spec, layer, "W");
         this.biases = tensor(spec, layer, "b").offset();
         if (spec.layers().get(layer) instanceof ConvolutionLayer convolution) {
             this.outputsPerBias = convolution.output().area();
-            convolution(convolution, weights.offset());
+            convolution(convolution, tensor.offset());
         } else {
             this.outputsPerBias = 1;
-            for (int output = 0; output < weights.fanOut(); output++) {
-                for (int input = 0; input < weights.fanIn(); input++) {
-                    list.add(new int[] {input, output, weights.offset() + input + output * weights.fanIn()});
+            for (int output = 0; output < tensor.fanOut(); output++) {
+                for (int input = 0; input < tensor.fanIn(); input++) {
+                    add(input, output, tensor.offset() + input + output * tensor.fanIn());
                 }
             }
         }
+        this.inputs = list.stream().mapToInt(connection -> connection[0]).toArray();
+        this.outputs = list.stream().mapToInt(connection -> connection[1]).toArray();
+        this.weights = list.stream().mapToInt(connection -> connection[2]).toArray();
+        list.clear();
     }
 
     private void convolution(ConvolutionLayer layer, int firstWeight) {
@@ -45,11 +54,10 @@ final class Connections {
                             int x = left + column;
                             if (0 <= y && y < in.height() && 0 <= x && x < in.width()) {
                                 int weight = ((filter * in.channels() + channel) * size + row) * size + column;
-                                list.add(new int[] {
-                                    (channel * in.height() + y) * in.width() + x,
-                                    filter * out.area() + position,
-                                    firstWeight + weight
-                                });
+                                add(
+                                        (channel * in.height() + y) * in.width() + x,
+                                        filter * out.area() + position,
+                                        firstWeight + weight);
                             }
                         }
                     }
@@ -58,16 +66,15 @@ final class Connections {
         }
     }
 
+    private void add(int input, int output, int weight) {
+        list.add(new int[] {input, output, weight});
+    }
+
     private static Tensor tensor(NetworkSpec spec, int layer, String parameter) {
         return spec.tensors(0).stream()
                 .filter(tensor -> tensor.layer() == layer && tensor.parameter().equals(parameter))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Returns for each connection the input, the output and the weight. */
-    int[][] all() {
-        return list.toArray(int[][]::new);
     }
 
     int bias(int output) {

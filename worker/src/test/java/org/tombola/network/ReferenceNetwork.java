@@ -20,7 +20,6 @@ final class ReferenceNetwork {
     private final double[] firstMoment;
     private final double[] secondMoment;
     private final List<Connections> connections = new ArrayList<>();
-    private final List<int[][]> all = new ArrayList<>();
     private int updates;
 
     ReferenceNetwork(NetworkSpec spec, Adam adam, double[] parameters, boolean[] kept) {
@@ -36,7 +35,6 @@ final class ReferenceNetwork {
         }
         for (int layer = 0; layer < spec.layers().size(); layer++) {
             connections.add(new Connections(spec, layer));
-            all.add(connections.get(layer).all());
         }
     }
 
@@ -123,13 +121,15 @@ final class ReferenceNetwork {
     }
 
     private double[][] sums(int layer, double[][] inputs) {
+        Connections connected = connections.get(layer);
         double[][] sums = new double[inputs.length][spec.layers().get(layer).outputs()];
         for (int sample = 0; sample < inputs.length; sample++) {
             for (int output = 0; output < sums[sample].length; output++) {
-                sums[sample][output] = parameters[connections.get(layer).bias(output)];
+                sums[sample][output] = parameters[connected.bias(output)];
             }
-            for (int[] connection : all.get(layer)) {
-                sums[sample][connection[1]] += inputs[sample][connection[0]] * parameters[connection[2]];
+            for (int i = 0; i < connected.inputs.length; i++) {
+                sums[sample][connected.outputs[i]] +=
+                        inputs[sample][connected.inputs[i]] * parameters[connected.weights[i]];
             }
         }
         return sums;
@@ -137,15 +137,16 @@ final class ReferenceNetwork {
 
     /** Adds up the gradient of a layer's parameters and returns the errors of the layer before. */
     private double[][] propagate(int layer, double[][] inputs, double[][] deltas) {
+        Connections connected = connections.get(layer);
         double[][] errors = new double[inputs.length][inputs[0].length];
         for (int sample = 0; sample < inputs.length; sample++) {
             for (int output = 0; output < deltas[sample].length; output++) {
-                gradient[connections.get(layer).bias(output)] += deltas[sample][output];
+                gradient[connected.bias(output)] += deltas[sample][output];
             }
-            for (int[] connection : all.get(layer)) {
-                double delta = deltas[sample][connection[1]];
-                gradient[connection[2]] += inputs[sample][connection[0]] * delta;
-                errors[sample][connection[0]] += parameters[connection[2]] * delta;
+            for (int i = 0; i < connected.inputs.length; i++) {
+                double delta = deltas[sample][connected.outputs[i]];
+                gradient[connected.weights[i]] += inputs[sample][connected.inputs[i]] * delta;
+                errors[sample][connected.inputs[i]] += parameters[connected.weights[i]] * delta;
             }
         }
         return errors;

@@ -130,7 +130,7 @@ final class Samples {
             // The windows of the network for Atari games on a smaller image, with fewer filters.
             case "nature" ->
                 convolutional(
-                        new ImageShape(3, 36, 36),
+                        new ImageShape(2, 36, 36),
                         20,
                         activation,
                         5,

@@ -62,7 +62,7 @@ abstract class Convolution extends Layer {
 
     @Override
     final void forward(Panel in, Panel out, int samples) {
-        sums(convolution, new Panel(repeatedBiases, 0, DenseKernels.LANES, 0), in, out, samples);
+        sums(kernels, new Panel(repeatedBiases, 0, DenseKernels.LANES, 0), in, out, samples);
         activate(out, outputs(), samples);
     }
 
@@ -70,12 +70,12 @@ abstract class Convolution extends Layer {
     final void predictOne(float[] in, float[] out) {
         // One value after the other: a vector would hold one sample and nothing else.
         Panel biases = Panel.ofRows(values, placement.biases, 1);
-        sums(ConvolutionKernels.scalar(), biases, Panel.ofRows(in, 0, 1), Panel.ofRows(out, 0, 1), 1);
+        sums(DenseKernels.scalar(), biases, Panel.ofRows(in, 0, 1), Panel.ofRows(out, 0, 1), 1);
         activate(Panel.ofRows(out, 0, 0), 1, FeatureMajor.padded(outputs()));
     }
 
     /** Writes the layer's sums. */
-    abstract void sums(ConvolutionKernels form, Panel biases, Panel in, Panel out, int samples);
+    abstract void sums(DenseKernels form, Panel biases, Panel in, Panel out, int samples);
 
     @Override
     final void parameterGradient(Panel in, Panel sums, int samples, float[] scratch) {

@@ -1,7 +1,6 @@
 package org.tombola.network.simd;
 
 import java.util.List;
-import org.tombola.kernel.ConvolutionKernels;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
@@ -10,17 +9,18 @@ import org.tombola.network.ConvolutionLayer;
 /** A convolution that works on all weights between its live channels and filters, with zeros for the pruned ones. */
 final class DenseConvolution extends Convolution {
     private final Windows forward;
-    private final Windows backward;
     private final List<IndexPairs> forwardTaps;
-    private final List<IndexPairs> backwardTaps;
+
+    /** Null until the gradient of the inputs is asked for, as it is not in the first layer. */
+    private Windows backward;
+
+    private List<IndexPairs> backwardTaps;
 
     DenseConvolution(
             DenseKernels kernels, LayerPlacement placement, ConvolutionLayer layer, float[] values, float[] gradient) {
         super(kernels, placement, layer, values, gradient);
         this.forward = Windows.forward(layer, sizes.channels());
-        this.backward = Windows.backward(layer, sizes.channels(), sizes.filters());
         this.forwardTaps = forward.tables();
-        this.backwardTaps = backward.tables();
     }
 
     @Override
@@ -29,17 +29,21 @@ final class DenseConvolution extends Convolution {
     }
 
     @Override
-    void sums(ConvolutionKernels form, Panel biases, Panel in, Panel out, int samples) {
+    void sums(DenseKernels form, Panel biases, Panel in, Panel out, int samples) {
         Panel matrix = new Panel(values, placement.weights, placement.inputs, 1);
         forward.slide(
                 in,
                 out,
-                (table, from, to) ->
-                        form.multiply(biases, matrix, forwardTaps.get(table), from, to, sizes.filters(), samples));
+                (table, from, to) -> form.convolution()
+                        .multiply(biases, matrix, forwardTaps.get(table), from, to, sizes.filters(), samples));
     }
 
     @Override
     void inputGradient(Panel sums, Panel inputGradient, int samples) {
+        if (backward == null) {
+            backward = Windows.backward(layer, sizes.channels(), sizes.filters());
+            backwardTaps = backward.tables();
+        }
         Panel matrix = new Panel(values, placement.weights, sizes.windowArea(), 1);
         backward.slide(
                 sums,

@@ -3,11 +3,9 @@ package org.tombola.network.simd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tombola.kernel.ConvolutionKernels;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
-import org.tombola.kernel.SparseKernels;
 import org.tombola.network.ConvolutionLayer;
 
 /** A convolution that works on its kept weights only. */
@@ -63,9 +61,8 @@ final class SparseConvolution extends Convolution {
     }
 
     @Override
-    void sums(ConvolutionKernels form, Panel biases, Panel in, Panel out, int samples) {
-        SparseKernels sparse = form == convolution ? kernels.sparse() : SparseKernels.scalar();
-        forward.multiply(sparse, biases, in, out, samples);
+    void sums(DenseKernels form, Panel biases, Panel in, Panel out, int samples) {
+        forward.multiply(form.sparse(), biases, in, out, samples);
     }
 
     @Override
