@@ -14,6 +14,8 @@ final class Choice {
 
     static final DenseKernels DENSE_KERNELS = VECTOR ? new VectorDenseKernels() : ScalarDenseKernels.INSTANCE;
     static final SparseKernels SPARSE_KERNELS = VECTOR ? new VectorSparseKernels() : ScalarSparseKernels.INSTANCE;
+    static final ConvolutionKernels CONVOLUTION_KERNELS =
+            VECTOR ? new VectorConvolutionKernels() : ScalarConvolutionKernels.INSTANCE;
     static final Elementwise ELEMENTWISE = VECTOR ? new VectorElementwise() : ScalarElementwise.INSTANCE;
 
     private Choice() {}

@@ -30,6 +30,9 @@ public interface DenseKernels {
     /** Returns the sparse kernels of the same form. */
     SparseKernels sparse();
 
+    /** Returns the kernels for convolutions of the same form. */
+    ConvolutionKernels convolution();
+
     /**
      * Writes {@code outputs = start + weights · inputs + 0}.
      *

@@ -28,6 +28,11 @@ public final class Panel {
         return column == 0 ? this : new Panel(values, offset + column * columnStep, rowStep, columnStep);
     }
 
+    /** Returns every {@code step}-th row from {@code first} on. */
+    public Panel rows(int first, int step) {
+        return new Panel(values, offset + first * rowStep, step * rowStep, columnStep);
+    }
+
     int at(int row, int column) {
         return offset + row * rowStep + column * columnStep;
     }

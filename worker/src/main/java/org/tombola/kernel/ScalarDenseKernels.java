@@ -14,6 +14,11 @@ final class ScalarDenseKernels implements DenseKernels {
     }
 
     @Override
+    public ConvolutionKernels convolution() {
+        return ScalarConvolutionKernels.INSTANCE;
+    }
+
+    @Override
     public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

@@ -24,6 +24,11 @@ final class VectorDenseKernels implements DenseKernels {
     }
 
     @Override
+    public ConvolutionKernels convolution() {
+        return Choice.CONVOLUTION_KERNELS;
+    }
+
+    @Override
     public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
         int column = 0;
         int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;

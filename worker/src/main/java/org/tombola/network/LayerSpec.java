@@ -4,10 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /** One layer of a declared network. */
-public sealed interface LayerSpec extends Serializable permits DenseLayer {
+public sealed interface LayerSpec extends Serializable permits ConvolutionLayer, DenseLayer {
 
     /** Returns the number of values that the layer puts out per sample. */
     int outputs();
+
+    /** Returns whether the layer can read this number of values per sample. */
+    boolean reads(int inputs);
 
     /** Returns the function that the layer applies to its sums. */
     Activation activation();

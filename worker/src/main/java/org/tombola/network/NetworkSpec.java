@@ -16,6 +16,21 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
         if (inputs < 1 || layers.isEmpty()) {
             throw new IllegalArgumentException("a network needs at least 1 input and 1 layer: " + name);
         }
+        for (int i = 0; i < layers.size(); i++) {
+            requireFit(layers.get(i), i == 0 ? new DenseLayer(inputs, Activation.IDENTITY) : layers.get(i - 1));
+        }
+        if (!(layers.get(layers.size() - 1) instanceof DenseLayer)) {
+            throw new IllegalArgumentException("the last layer of a network is dense: " + name);
+        }
+    }
+
+    private static void requireFit(LayerSpec layer, LayerSpec before) {
+        boolean reshaped = layer instanceof ConvolutionLayer convolution
+                && before instanceof ConvolutionLayer image
+                && !convolution.input().equals(image.output());
+        if (reshaped || !layer.reads(before.outputs())) {
+            throw new IllegalArgumentException(layer + " cannot follow " + before);
+        }
     }
 
     /** Returns a multilayer perceptron whose last layer is linear, so that a learner can put its own loss on it. */

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param network name of the network within its agent, such as {@code actor}
  * @param layer index of the layer within the network
- * @param parameter DL4J's name of the parameter: {@code W} for weights, {@code b} for biases
+ * @param parameter DL4J's name of the parameter: {@code W} for weights, which are contiguous for one output,, {@code b} for biases
  * @param shape DL4J's shape
  * @param offset index of the first value in the flat vector
- * @param fanIn inputs that feed one output
- * @param fanOut outputs that one input feeds
+ * @param fanIn weights that one output sums over: the columns of a matrix of weights
+ * @param fanOut units, or filters of a convolution, that have weights of their own: its rows
  * @param prunable whether pruning may remove values; false for biases
  */
 public record Tensor(

@@ -1,9 +1,10 @@
 package org.tombola.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A dense network in plain float64, written to be read: what every engine must compute up to rounding. */
+/** A network in plain float64, written to be read: what every engine must compute up to rounding. */
 final class ReferenceNetwork {
     /** The gradient of a loss with respect to the outputs, one row per sample. */
     @FunctionalInterface
@@ -18,6 +19,7 @@ final class ReferenceNetwork {
     private final double[] gradient;
     private final double[] firstMoment;
     private final double[] secondMoment;
+    private final List<Connections> connections = new ArrayList<>();
     private int updates;
 
     ReferenceNetwork(NetworkSpec spec, Adam adam, double[] parameters, boolean[] kept) {
@@ -30,6 +32,9 @@ final class ReferenceNetwork {
         this.secondMoment = new double[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
             this.parameters[i] = kept[i] ? parameters[i] : 0;
+        }
+        for (int layer = 0; layer < spec.layers().size(); layer++) {
+            connections.add(new Connections(spec, layer));
         }
     }
 
@@ -86,6 +91,7 @@ final class ReferenceNetwork {
             sums.add(sums(layer, values));
             values = activated(layer, sums.get(layer));
         }
+        Arrays.fill(gradient, 0);
         double[][] errors = loss.at(values);
         for (int layer = spec.layers().size() - 1; layer >= 0; layer--) {
             double[][] deltas = new double[errors.length][errors[0].length];
@@ -115,17 +121,15 @@ final class ReferenceNetwork {
     }
 
     private double[][] sums(int layer, double[][] inputs) {
-        Tensor weights = tensor(layer, "W");
-        Tensor biases = tensor(layer, "b");
-        int outputs = spec.layers().get(layer).outputs();
-        double[][] sums = new double[inputs.length][outputs];
+        Connections connected = connections.get(layer);
+        double[][] sums = new double[inputs.length][spec.layers().get(layer).outputs()];
         for (int sample = 0; sample < inputs.length; sample++) {
-            for (int output = 0; output < outputs; output++) {
-                double sum = parameters[biases.offset() + output];
-                for (int input = 0; input < inputs[sample].length; input++) {
-                    sum += inputs[sample][input] * parameters[index(weights, input, output)];
-                }
-                sums[sample][output] = sum;
+            for (int output = 0; output < sums[sample].length; output++) {
+                sums[sample][output] = parameters[connected.bias(output)];
+            }
+            for (int i = 0; i < connected.inputs.length; i++) {
+                sums[sample][connected.outputs[i]] +=
+                        inputs[sample][connected.inputs[i]] * parameters[connected.weights[i]];
             }
         }
         return sums;
@@ -133,21 +137,16 @@ final class ReferenceNetwork {
 
     /** Adds up the gradient of a layer's parameters and returns the errors of the layer before. */
     private double[][] propagate(int layer, double[][] inputs, double[][] deltas) {
-        Tensor weights = tensor(layer, "W");
-        Tensor biases = tensor(layer, "b");
-        for (int i = weights.offset(); i < biases.end(); i++) {
-            gradient[i] = 0;
-        }
+        Connections connected = connections.get(layer);
         double[][] errors = new double[inputs.length][inputs[0].length];
         for (int sample = 0; sample < inputs.length; sample++) {
             for (int output = 0; output < deltas[sample].length; output++) {
-                double delta = deltas[sample][output];
-                gradient[biases.offset() + output] += delta;
-                for (int input = 0; input < inputs[sample].length; input++) {
-                    int weight = index(weights, input, output);
-                    gradient[weight] += inputs[sample][input] * delta;
-                    errors[sample][input] += parameters[weight] * delta;
-                }
+                gradient[connected.bias(output)] += deltas[sample][output];
+            }
+            for (int i = 0; i < connected.inputs.length; i++) {
+                double delta = deltas[sample][connected.outputs[i]];
+                gradient[connected.weights[i]] += inputs[sample][connected.inputs[i]] * delta;
+                errors[sample][connected.inputs[i]] += parameters[connected.weights[i]] * delta;
             }
         }
         return errors;
@@ -174,16 +173,5 @@ final class ReferenceNetwork {
             case RELU -> sum > 0 ? 1 : 0;
             case TANH -> 1 - Math.tanh(sum) * Math.tanh(sum);
         };
-    }
-
-    private static int index(Tensor weights, int input, int output) {
-        return weights.offset() + input + output * weights.shape().get(0);
-    }
-
-    private Tensor tensor(int layer, String parameter) {
-        return spec.tensors(0).stream()
-                .filter(tensor -> tensor.layer() == layer && tensor.parameter().equals(parameter))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -12,13 +12,16 @@ class ReferenceNetworkTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void the_gradient_is_that_of_central_finite_differences(Activation activation) {
-        NetworkSpec spec = Samples.network("3-7-5-2", activation);
+        assertGradientIsThatOfFiniteDifferences(Samples.network("3-7-5-2", activation));
+    }
+
+    private static void assertGradientIsThatOfFiniteDifferences(NetworkSpec spec) {
         Samples samples = new Samples(11);
         double[] parameters = Samples.doubles(samples.parameters(spec));
         boolean[] kept = samples.kept(spec, 1);
         ReferenceNetwork network = new ReferenceNetwork(spec, ADAM, parameters, kept);
-        double[][] inputs = samples.rowsClearOfKinks(9, network, 3);
-        double[][] targets = samples.rows(9, 2);
+        double[][] inputs = samples.rowsClearOfKinks(9, network, spec.inputs());
+        double[][] targets = samples.rows(9, spec.outputs());
         network.backward(inputs, Samples.referenceSquaredError(targets));
         double step = 1e-6;
         for (int i = 0; i < parameters.length; i++) {
@@ -46,6 +49,12 @@ class ReferenceNetworkTest {
                         .isCloseTo(0.01 * Math.signum(network.gradient()[i]), within(1e-12));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void the_gradient_of_a_convolutional_network_is_that_of_central_finite_differences(Activation activation) {
+        assertGradientIsThatOfFiniteDifferences(Samples.network("padded", activation));
     }
 
     private static double lossWith(

@@ -1,5 +1,6 @@
 package org.tombola.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -119,8 +120,47 @@ final class Samples {
         };
     }
 
-    /** Returns a network of hidden layers with this activation, named by its widths such as 4-64-64-2. */
-    static NetworkSpec network(String widths, Activation activation) {
+    /**
+     * Returns a network of hidden layers with this activation, named by its widths such as 4-64-64-2, or one of the
+     * convolutional ones.
+     */
+    static NetworkSpec network(String name, Activation activation) {
+        return switch (name) {
+            case "minatar" -> convolutional(new ImageShape(4, 10, 10), 128, activation, 16, new Window(3, 1, 0));
+            // The windows of the network for Atari games on a smaller image, with fewer filters.
+            case "nature" ->
+                convolutional(
+                        new ImageShape(2, 36, 36),
+                        20,
+                        activation,
+                        5,
+                        new Window(8, 4, 0),
+                        6,
+                        new Window(4, 2, 0),
+                        7,
+                        new Window(3, 1, 0));
+            case "padded" ->
+                convolutional(new ImageShape(2, 7, 6), 9, activation, 5, new Window(3, 2, 1), 3, new Window(2, 1, 1));
+            default -> perceptron(name, activation);
+        };
+    }
+
+    /** Returns a network of convolutions, each with a number of filters and a window, and one hidden dense layer. */
+    private static NetworkSpec convolutional(ImageShape image, int units, Activation activation, Object... filters) {
+        List<LayerSpec> layers = new ArrayList<>();
+        ImageShape next = image;
+        for (int i = 0; i < filters.length; i += 2) {
+            ConvolutionLayer layer =
+                    new ConvolutionLayer(next, (Integer) filters[i], (Window) filters[i + 1], activation);
+            layers.add(layer);
+            next = layer.output();
+        }
+        layers.add(new DenseLayer(units, activation));
+        layers.add(new DenseLayer(3, Activation.IDENTITY));
+        return new NetworkSpec("network", image.size(), layers);
+    }
+
+    private static NetworkSpec perceptron(String widths, Activation activation) {
         List<Integer> units =
                 List.of(widths.split("-", -1)).stream().map(Integer::valueOf).toList();
         return NetworkSpec.perceptron(

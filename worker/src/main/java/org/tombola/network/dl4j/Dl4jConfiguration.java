@@ -1,14 +1,20 @@
 package org.tombola.network.dl4j;
 
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tombola.network.Adam;
+import org.tombola.network.ConvolutionLayer;
 import org.tombola.network.DenseLayer;
+import org.tombola.network.ImageShape;
 import org.tombola.network.LayerSpec;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Window;
 
 /** Declared networks in DL4J's words. */
 final class Dl4jConfiguration {
@@ -34,8 +40,25 @@ final class Dl4jConfiguration {
                 .list();
         for (int i = 0; i < spec.layers().size(); i++) {
             layers.layer(i, layer(spec.layers().get(i), spec.inputsOf(i)));
+            reshape(layers, spec, i);
         }
         return layers.build();
+    }
+
+    /** DL4J's convolutions read and write images, not the flat values that are declared. */
+    private static void reshape(NeuralNetConfiguration.ListBuilder layers, NetworkSpec spec, int layer) {
+        LayerSpec before = layer == 0 ? null : spec.layers().get(layer - 1);
+        if (spec.layers().get(layer) instanceof ConvolutionLayer convolution) {
+            if (!(before instanceof ConvolutionLayer)) {
+                ImageShape image = convolution.input();
+                layers.inputPreProcessor(
+                        layer, new FeedForwardToCnnPreProcessor(image.height(), image.width(), image.channels()));
+            }
+        } else if (before instanceof ConvolutionLayer convolution) {
+            ImageShape image = convolution.output();
+            layers.inputPreProcessor(
+                    layer, new CnnToFeedForwardPreProcessor(image.height(), image.width(), image.channels()));
+        }
     }
 
     private static Layer layer(LayerSpec spec, int inputs) {
@@ -44,6 +67,18 @@ final class Dl4jConfiguration {
                     .nIn(inputs)
                     .nOut(dense.outputs())
                     .activation(activation(dense.activation()))
+                    .build();
+        }
+        if (spec instanceof ConvolutionLayer convolution) {
+            Window window = convolution.window();
+            return new org.deeplearning4j.nn.conf.layers.ConvolutionLayer.Builder()
+                    .nIn(convolution.input().channels())
+                    .nOut(convolution.filters())
+                    .kernelSize(window.size(), window.size())
+                    .stride(window.stride(), window.stride())
+                    .padding(window.padding(), window.padding())
+                    .convolutionMode(ConvolutionMode.Truncate)
+                    .activation(activation(convolution.activation()))
                     .build();
         }
         throw new IllegalArgumentException("the engine dl4j has no layer for " + spec);

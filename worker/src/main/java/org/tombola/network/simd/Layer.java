@@ -2,7 +2,7 @@ package org.tombola.network.simd;
 
 import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.Panel;
-import org.tombola.network.Activation;
+import org.tombola.network.ConvolutionLayer;
 
 /** The arithmetic of one layer on its part of the parameters. */
 abstract class Layer {
@@ -21,18 +21,23 @@ abstract class Layer {
     }
 
     static Layer of(DenseKernels kernels, LayerPlacement placement, float[] values, float[] gradient) {
+        if (placement.spec instanceof ConvolutionLayer layer) {
+            return placement.sparse()
+                    ? new SparseConvolution(kernels, placement, layer, values, gradient)
+                    : new DenseConvolution(kernels, placement, layer, values, gradient);
+        }
         return placement.sparse()
                 ? new Sparse(kernels, placement, values, gradient)
                 : new Dense(kernels, placement, values, gradient);
     }
 
     /** Returns the number of live units that the layer reads. */
-    final int inputs() {
+    int inputs() {
         return placement.inputs;
     }
 
     /** Returns the number of live units of the layer. */
-    final int outputs() {
+    int outputs() {
         return placement.outputs;
     }
 
@@ -53,7 +58,7 @@ abstract class Layer {
 
     /** Turns the gradient of the layer's activations into that of its sums. */
     final void activationGradient(Panel out, Panel gradient, int samples) {
-        switch (placement.activation) {
+        switch (placement.spec.activation()) {
             case IDENTITY -> {}
             case RELU -> kernels.reluGradient(out, gradient, outputs(), samples);
             case TANH -> kernels.tanhGradient(out, gradient, outputs(), samples);
@@ -61,8 +66,7 @@ abstract class Layer {
     }
 
     final void activate(Panel out, int rows, int columns) {
-        Activation activation = placement.activation;
-        switch (activation) {
+        switch (placement.spec.activation()) {
             case IDENTITY -> {}
             case RELU -> kernels.relu(out, rows, columns);
             case TANH -> kernels.tanh(out, rows, columns);
@@ -71,9 +75,9 @@ abstract class Layer {
 
     /** Adds the squares of the layer's part of the gradient: those of the weights, then those of the biases. */
     final double addSquaredGradient(double sum, float[] scratch) {
-        int weights = placement.biases - placement.weights;
+        int weights = placement.weightCount;
         double withWeights = sum + squaredNorm(placement.weightLanes, placement.weights, weights, scratch);
-        return withWeights + squaredNorm(placement.biasLanes, placement.biases, outputs(), scratch);
+        return withWeights + squaredNorm(placement.biasLanes, placement.biases, placement.outputs, scratch);
     }
 
     private float squaredNorm(byte[] lanes, int from, int count, float[] scratch) {

@@ -2,7 +2,7 @@ package org.tombola.network.simd;
 
 import java.util.Arrays;
 import org.tombola.kernel.DenseKernels;
-import org.tombola.network.Activation;
+import org.tombola.network.LayerSpec;
 import org.tombola.network.Tensor;
 
 /** One layer, reduced to its live units, and where its parameters are. */
@@ -15,17 +15,24 @@ final class LayerPlacement {
      */
     static final double SPARSE_UP_TO = 0.5;
 
+    /** Columns of the matrix of weights. */
     final int inputs;
+
+    /** Its rows. */
     final int outputs;
-    final Activation activation;
+
+    final LayerSpec spec;
 
     /** Position of the first weight. */
     final int weights;
 
+    /** Weights that have a position. */
+    final int weightCount;
+
     /** Position of the first bias. */
     final int biases;
 
-    /** For a sparse layer, the unit that each weight leads to and the one that it comes from, counting live units. */
+    /** For a sparse layer, the row and the column of each weight in the matrix of live units. */
     final int[] outputOf;
 
     final int[] inputOf;
@@ -41,15 +48,16 @@ final class LayerPlacement {
     /**
      * Appends the indices of a layer's parameters to an order and describes what was appended.
      *
-     * @param tensor the layer's weights, which the biases follow
+     * @param units which weights and biases are worked on
      */
-    LayerPlacement(IntList order, Tensor tensor, LiveUnits units, Activation activation, boolean[] kept) {
-        int[] liveInputs = units.inputs(tensor.layer());
-        int[] liveOutputs = units.outputs(tensor.layer());
+    LayerPlacement(IntList order, LayerTensors tensors, LiveUnits units, LayerSpec spec, boolean[] kept) {
+        Tensor tensor = tensors.weights();
+        Tensor biasTensor = tensors.biases();
+        int[] liveInputs = units.columns(tensor.layer());
+        int[] liveOutputs = units.rows(tensor.layer());
         this.inputs = liveInputs.length;
         this.outputs = liveOutputs.length;
-        this.activation = activation;
-        this.weights = order.size();
+        this.spec = spec;
         IntList from = new IntList();
         IntList to = new IntList();
         IntList all = new IntList();
@@ -69,13 +77,26 @@ final class LayerPlacement {
         this.outputOf = to.toArray();
         this.inputOf = from.toArray();
         int[] placed = (sparse ? survivors : all).toArray();
-        Arrays.stream(placed).forEach(order::add);
         this.weightLanes = lanes(placed, tensor.offset());
-        this.biases = order.size();
-        int[] placedBiases =
-                Arrays.stream(liveOutputs).map(output -> tensor.end() + output).toArray();
-        Arrays.stream(placedBiases).forEach(order::add);
-        this.biasLanes = lanes(placedBiases, tensor.end());
+        int[] placedBiases = Arrays.stream(liveOutputs)
+                .map(output -> biasTensor.offset() + output)
+                .toArray();
+        this.biasLanes = lanes(placedBiases, biasTensor.offset());
+        if (biasTensor.offset() < tensor.offset()) {
+            this.biases = append(order, placedBiases);
+            this.weights = append(order, placed);
+        } else {
+            this.weights = append(order, placed);
+            this.biases = append(order, placedBiases);
+        }
+        this.weightCount = placed.length;
+    }
+
+    /** Returns the position of the first index. */
+    private static int append(IntList order, int[] indices) {
+        int position = order.size();
+        Arrays.stream(indices).forEach(order::add);
+        return position;
     }
 
     boolean sparse() {

@@ -3,16 +3,15 @@ package org.tombola.network.simd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tombola.network.Activation;
 import org.tombola.network.FeatureMajor;
+import org.tombola.network.LayerSpec;
 import org.tombola.network.NetworkSpec;
-import org.tombola.network.Tensor;
 
 /**
  * The order in which a network's parameters are worked on under a mask.
  *
  * <p>First come, layer by layer, the parameters of live units: of a sparse layer the kept weights, of a dense one all of
- * them, and then the biases. The kept parameters of dead units follow in an idle part.
+ * them, and the biases, before or after them as in the flat vector. The kept parameters of dead units follow in an idle part.
  */
 final class Placement {
     /** At no position. */
@@ -35,12 +34,12 @@ final class Placement {
 
     Placement(NetworkSpec spec, boolean[] kept) {
         this.count = spec.parameterCount();
-        LiveUnits units = new LiveUnits(spec, kept);
-        List<Tensor> tensors = spec.tensors(0);
+        List<LayerTensors> tensors = LayerTensors.of(spec);
+        LiveUnits units = new LiveUnits(spec, tensors, kept);
         IntList order = new IntList();
         for (int layer = 0; layer < spec.layers().size(); layer++) {
-            Activation activation = spec.layers().get(layer).activation();
-            layers.add(new LayerPlacement(order, tensors.get(2 * layer), units, activation, kept));
+            LayerSpec declared = spec.layers().get(layer);
+            layers.add(new LayerPlacement(order, tensors.get(layer), units, declared, kept));
         }
         order.pad(NONE);
         this.live = order.size();

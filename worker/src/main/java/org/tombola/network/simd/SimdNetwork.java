@@ -5,9 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.network.Adam;
-import org.tombola.network.DenseLayer;
 import org.tombola.network.FeatureMajor;
-import org.tombola.network.LayerSpec;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.TrainableNetwork;
@@ -34,11 +32,6 @@ final class SimdNetwork implements TrainableNetwork {
     private Propagation latest;
 
     SimdNetwork(NetworkSpec spec, Adam adam, int maximumBatch, DenseKernels kernels) {
-        for (LayerSpec layer : spec.layers()) {
-            if (!(layer instanceof DenseLayer)) {
-                throw new IllegalArgumentException("the engine simd has no layer " + layer);
-            }
-        }
         this.spec = spec;
         this.kernels = kernels;
         this.maximumBatch = maximumBatch;

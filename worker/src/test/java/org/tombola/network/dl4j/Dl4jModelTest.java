@@ -17,9 +17,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tombola.network.Activation;
 import org.tombola.network.Adam;
+import org.tombola.network.ConvolutionLayer;
+import org.tombola.network.DenseLayer;
+import org.tombola.network.ImageShape;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.Tensor;
 import org.tombola.network.TrainableNetwork;
+import org.tombola.network.Window;
 
 class Dl4jModelTest {
     private static final NetworkSpec SPEC = NetworkSpec.perceptron("actor", 3, List.of(5, 4), Activation.RELU, 2);
@@ -57,6 +61,33 @@ class Dl4jModelTest {
     }
 
     @Test
+    void the_tensors_of_a_convolution_lie_there_too() throws IOException {
+        ImageShape image = new ImageShape(2, 5, 6);
+        ConvolutionLayer convolution = new ConvolutionLayer(image, 3, new Window(2, 1, 1), Activation.RELU);
+        NetworkSpec spec =
+                new NetworkSpec("actor", image.size(), List.of(convolution, new DenseLayer(2, Activation.IDENTITY)));
+        float[] flat = parameters(spec);
+        MultiLayerNetwork opened = written(spec, flat, allKept(spec));
+        for (Tensor tensor : spec.tensors(OFFSET)) {
+            INDArray values = opened.paramTable().get(tensor.layer() + "_" + tensor.parameter());
+            char order = tensor.layer() == 0 ? 'c' : 'f';
+            assertThat(HostArrays.copy(Nd4j.toFlattened(order, values)))
+                    .as(tensor.name())
+                    .isEqualTo(Arrays.copyOfRange(flat, tensor.offset(), tensor.end()));
+        }
+        assertThat(opened.getParam("0_W").shape()).containsExactly(3, 2, 2, 2);
+
+        float[] observation = Arrays.copyOf(flat, image.size());
+        float[] expected = new float[2];
+        try (TrainableNetwork network = new Dl4jEngine().network(spec, ADAM, 1)) {
+            network.setParameters(flat, OFFSET);
+            network.predict(observation, 1, expected);
+        }
+        INDArray predicted = opened.output(Nd4j.create(observation, new long[] {1, image.size()}, 'c'));
+        assertThat(HostArrays.copy(predicted)).isEqualTo(expected);
+    }
+
+    @Test
     void pruned_parameters_are_written_as_zero() throws IOException {
         boolean[] kept = allKept();
         kept[OFFSET + 4] = false;
@@ -74,16 +105,24 @@ class Dl4jModelTest {
     }
 
     private MultiLayerNetwork written(float[] flat, boolean[] kept) throws IOException {
+        return written(SPEC, flat, kept);
+    }
+
+    private MultiLayerNetwork written(NetworkSpec spec, float[] flat, boolean[] kept) throws IOException {
         Path file = folder.resolve("model.zip");
         try (OutputStream out = Files.newOutputStream(file)) {
-            new Dl4jModel(SPEC, ADAM).write(flat, kept, OFFSET, out);
+            new Dl4jModel(spec, ADAM).write(flat, kept, OFFSET, out);
         }
         return MultiLayerNetwork.load(file.toFile(), true);
     }
 
     private static float[] parameters() {
+        return parameters(SPEC);
+    }
+
+    private static float[] parameters(NetworkSpec spec) {
         SplittableRandom random = new SplittableRandom(41);
-        float[] flat = new float[OFFSET + SPEC.parameterCount()];
+        float[] flat = new float[OFFSET + spec.parameterCount()];
         for (int i = 0; i < flat.length; i++) {
             flat[i] = (float) random.nextDouble(-1, 1);
         }
@@ -91,7 +130,11 @@ class Dl4jModelTest {
     }
 
     private static boolean[] allKept() {
-        boolean[] kept = new boolean[OFFSET + SPEC.parameterCount()];
+        return allKept(SPEC);
+    }
+
+    private static boolean[] allKept(NetworkSpec spec) {
+        boolean[] kept = new boolean[OFFSET + spec.parameterCount()];
         Arrays.fill(kept, true);
         return kept;
     }

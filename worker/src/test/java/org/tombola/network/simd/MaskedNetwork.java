@@ -10,6 +10,7 @@ import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.Panel;
 import org.tombola.network.Activation;
 import org.tombola.network.Adam;
+import org.tombola.network.ConvolutionLayer;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
@@ -19,7 +20,7 @@ import org.tombola.network.Tensor;
 final class MaskedNetwork {
     private final DenseKernels kernels = DenseKernels.scalar();
     private final NetworkSpec spec;
-    private final List<Tensor> tensors;
+    private final List<LayerTensors> tensors;
     private final Adam adam;
     private final int count;
     private final boolean[] kept;
@@ -33,7 +34,7 @@ final class MaskedNetwork {
 
     MaskedNetwork(NetworkSpec spec, Adam adam) {
         this.spec = spec;
-        this.tensors = spec.tensors(0);
+        this.tensors = LayerTensors.of(spec);
         this.adam = adam;
         this.count = spec.parameterCount();
         this.kept = new boolean[count];
@@ -70,23 +71,38 @@ final class MaskedNetwork {
         loss.gradient(outputs, lossGradient, 0, samples);
         float[] sums = rows(lossGradient, samples);
         for (int layer = spec.layers().size() - 1; layer >= 0; layer--) {
-            Tensor weights = tensors.get(2 * layer);
-            int in = weights.fanIn();
-            int out = weights.fanOut();
+            int out = spec.layers().get(layer).outputs();
             Panel panel = Panel.ofRows(sums, 0, padded);
             if (activation(layer) == Activation.RELU) {
                 kernels.reluGradient(Panel.ofRows(activations[layer + 1], 0, padded), panel, out, padded);
             } else if (activation(layer) == Activation.TANH) {
                 kernels.tanhGradient(Panel.ofRows(activations[layer + 1], 0, padded), panel, out, padded);
             }
-            Panel inputPanel = Panel.ofRows(activations[layer], 0, padded);
-            kernels.weightGradient(inputPanel, in, panel, out, padded, gradient, weights.offset(), scratch);
-            kernels.biasGradient(panel, out, padded, gradient, weights.end(), scratch);
-            sums = new float[in * padded];
-            Panel start = new Panel(new float[DenseKernels.LANES], 0, 0, 0);
-            Panel transposed = new Panel(values, weights.offset(), 1, in);
-            kernels.multiply(start, transposed, panel, Panel.ofRows(sums, 0, padded), in, out, padded);
+            sums = backward(layer, activations[layer], sums, padded);
         }
+    }
+
+    /** Writes the gradient of a layer's parameters and returns that of its inputs. */
+    private float[] backward(int layer, float[] inputs, float[] sums, int padded) {
+        Tensor weights = tensors.get(layer).weights();
+        Tensor biases = tensors.get(layer).biases();
+        float[] inputGradient = new float[inputs.length];
+        if (spec.layers().get(layer) instanceof ConvolutionLayer declared) {
+            MaskedConvolution convolution = new MaskedConvolution(declared, padded);
+            convolution.parameterGradient(inputs, sums, gradient, weights.offset(), biases.offset());
+            convolution.inputGradient(values, weights.offset(), sums, inputGradient);
+            return inputGradient;
+        }
+        int in = weights.fanIn();
+        int out = weights.fanOut();
+        Panel inputPanel = Panel.ofRows(inputs, 0, padded);
+        Panel panel = Panel.ofRows(sums, 0, padded);
+        kernels.weightGradient(inputPanel, in, panel, out, padded, gradient, weights.offset(), scratch);
+        kernels.biasGradient(panel, out, padded, gradient, biases.offset(), scratch);
+        Panel start = new Panel(new float[DenseKernels.LANES], 0, 0, 0);
+        Panel transposed = new Panel(values, weights.offset(), 1, in);
+        kernels.multiply(start, transposed, panel, Panel.ofRows(inputGradient, 0, padded), in, out, padded);
+        return inputGradient;
     }
 
     /** Returns the activations of the inputs and of each layer. */
@@ -95,19 +111,9 @@ final class MaskedNetwork {
         float[][] activations = new float[spec.layers().size() + 1][];
         activations[0] = rows(inputs, samples);
         for (int layer = 0; layer < spec.layers().size(); layer++) {
-            Tensor weights = tensors.get(2 * layer);
-            int in = weights.fanIn();
-            int out = weights.fanOut();
-            float[] biases = new float[out * DenseKernels.LANES];
-            for (int i = 0; i < biases.length; i++) {
-                biases[i] = values[weights.end() + i / DenseKernels.LANES];
-            }
-            activations[layer + 1] = new float[out * padded];
-            Panel start = new Panel(biases, 0, DenseKernels.LANES, 0);
-            Panel matrix = new Panel(values, weights.offset(), in, 1);
-            Panel inputPanel = Panel.ofRows(activations[layer], 0, padded);
+            int out = spec.layers().get(layer).outputs();
+            activations[layer + 1] = sums(layer, activations[layer], padded);
             Panel panel = Panel.ofRows(activations[layer + 1], 0, padded);
-            kernels.multiply(start, matrix, inputPanel, panel, out, in, padded);
             if (activation(layer) == Activation.RELU) {
                 kernels.relu(panel, out, padded);
             } else if (activation(layer) == Activation.TANH) {
@@ -115,6 +121,28 @@ final class MaskedNetwork {
             }
         }
         return activations;
+    }
+
+    private float[] sums(int layer, float[] inputs, int padded) {
+        Tensor weights = tensors.get(layer).weights();
+        Tensor biasTensor = tensors.get(layer).biases();
+        float[] sums = new float[spec.layers().get(layer).outputs() * padded];
+        if (spec.layers().get(layer) instanceof ConvolutionLayer declared) {
+            new MaskedConvolution(declared, padded)
+                    .forward(values, weights.offset(), biasTensor.offset(), inputs, sums);
+            return sums;
+        }
+        int in = weights.fanIn();
+        int out = weights.fanOut();
+        float[] biases = new float[out * DenseKernels.LANES];
+        for (int i = 0; i < biases.length; i++) {
+            biases[i] = values[biasTensor.offset() + i / DenseKernels.LANES];
+        }
+        Panel start = new Panel(biases, 0, DenseKernels.LANES, 0);
+        Panel matrix = new Panel(values, weights.offset(), in, 1);
+        Panel inputPanel = Panel.ofRows(inputs, 0, padded);
+        kernels.multiply(start, matrix, inputPanel, Panel.ofRows(sums, 0, padded), out, in, padded);
+        return sums;
     }
 
     private Activation activation(int layer) {
@@ -127,8 +155,10 @@ final class MaskedNetwork {
 
     double squaredGradientNorm() {
         double sum = 0;
-        for (Tensor tensor : tensors) {
-            sum += kernels.squaredNorm(gradient, tensor.offset(), tensor.size(), scratch);
+        for (LayerTensors layer : tensors) {
+            for (Tensor tensor : List.of(layer.weights(), layer.biases())) {
+                sum += kernels.squaredNorm(gradient, tensor.offset(), tensor.size(), scratch);
+            }
         }
         return sum;
     }

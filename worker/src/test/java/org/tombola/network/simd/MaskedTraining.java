@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.network.Activation;
@@ -31,17 +32,26 @@ final class MaskedTraining {
     private final MaskedNetwork definition;
     private SimdNetwork network;
 
+    /** Trains dense layers. */
     MaskedTraining(int seed, DenseKernels kernels) {
+        this(seed, kernels, MaskedTraining::perceptron);
+    }
+
+    /** Trains what is drawn from the seed. */
+    MaskedTraining(int seed, DenseKernels kernels, BiFunction<SplittableRandom, Activation, NetworkSpec> network) {
         this.random = new SplittableRandom(seed);
         this.kernels = kernels;
+        this.spec = network.apply(random, Activation.values()[seed % Activation.values().length]);
+        this.definition = new MaskedNetwork(spec, Training.ADAM);
+        this.network = new SimdNetwork(spec, Training.ADAM, MOST, kernels);
+    }
+
+    private static NetworkSpec perceptron(SplittableRandom random, Activation activation) {
         List<Integer> hidden = IntStream.range(0, random.nextInt(1, 4))
                 .mapToObj(layer -> random.nextInt(1, 50))
                 .toList();
-        Activation activation = Activation.values()[seed % Activation.values().length];
         int outputs = random.nextInt(1, 5);
-        this.spec = NetworkSpec.perceptron("n", random.nextInt(1, 20), hidden, activation, outputs);
-        this.definition = new MaskedNetwork(spec, Training.ADAM);
-        this.network = new SimdNetwork(spec, Training.ADAM, MOST, kernels);
+        return NetworkSpec.perceptron("n", random.nextInt(1, 20), hidden, activation, outputs);
     }
 
     /** Takes some steps and asserts after each that nothing differs in a single bit. */

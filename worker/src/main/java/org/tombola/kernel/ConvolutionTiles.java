@@ -1,0 +1,226 @@
+package org.tombola.kernel;
+
+import static org.tombola.kernel.VectorShape.LENGTH;
+import static org.tombola.kernel.VectorShape.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The inner loops of a convolution at one position of the window, each with all its accumulators in registers.
+ *
+ * <p>Written out by hand like {@link MultiplyTiles}, from which they differ in that tables say which weight meets which row
+ * of inputs. Rows are filters, or channels on the way back.
+ */
+final class ConvolutionTiles {
+    private ConvolutionTiles() {}
+
+    /** Four rows at a time of 4 vectors of columns. */
+    static void fourByFour(
+            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int column) {
+        float[] s = start.values;
+        int step = start.columnStep * LENGTH;
+        float[] w = weights.values;
+        int[] weightOf = taps.first;
+        int[] inputOf = taps.second;
+        int count = taps.count;
+        float[] x = inputs.values;
+        int inputStep = inputs.rowStep;
+        float[] y = outputs.values;
+        for (int row = 0; row < rows; row += 4) {
+            int row1 = Math.min(row + 1, rows - 1);
+            int row2 = Math.min(row + 2, rows - 1);
+            int row3 = Math.min(row + 3, rows - 1);
+            int s0 = start.at(row, column);
+            FloatVector a00 = FloatVector.fromArray(SPECIES, s, s0);
+            FloatVector a01 = FloatVector.fromArray(SPECIES, s, s0 + step);
+            FloatVector a02 = FloatVector.fromArray(SPECIES, s, s0 + 2 * step);
+            FloatVector a03 = FloatVector.fromArray(SPECIES, s, s0 + 3 * step);
+            int s1 = start.at(row1, column);
+            FloatVector a10 = FloatVector.fromArray(SPECIES, s, s1);
+            FloatVector a11 = FloatVector.fromArray(SPECIES, s, s1 + step);
+            FloatVector a12 = FloatVector.fromArray(SPECIES, s, s1 + 2 * step);
+            FloatVector a13 = FloatVector.fromArray(SPECIES, s, s1 + 3 * step);
+            int s2 = start.at(row2, column);
+            FloatVector a20 = FloatVector.fromArray(SPECIES, s, s2);
+            FloatVector a21 = FloatVector.fromArray(SPECIES, s, s2 + step);
+            FloatVector a22 = FloatVector.fromArray(SPECIES, s, s2 + 2 * step);
+            FloatVector a23 = FloatVector.fromArray(SPECIES, s, s2 + 3 * step);
+            int s3 = start.at(row3, column);
+            FloatVector a30 = FloatVector.fromArray(SPECIES, s, s3);
+            FloatVector a31 = FloatVector.fromArray(SPECIES, s, s3 + step);
+            FloatVector a32 = FloatVector.fromArray(SPECIES, s, s3 + 2 * step);
+            FloatVector a33 = FloatVector.fromArray(SPECIES, s, s3 + 3 * step);
+            int w0 = weights.at(row, 0);
+            int w1 = weights.at(row1, 0);
+            int w2 = weights.at(row2, 0);
+            int w3 = weights.at(row3, 0);
+            int from = inputs.at(0, column);
+            for (int k = 0; k < count; k++) {
+                int at = from + inputOf[k] * inputStep;
+                int tap = weightOf[k];
+                FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
+                FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + LENGTH);
+                FloatVector x2 = FloatVector.fromArray(SPECIES, x, at + 2 * LENGTH);
+                FloatVector x3 = FloatVector.fromArray(SPECIES, x, at + 3 * LENGTH);
+                FloatVector f0 = FloatVector.broadcast(SPECIES, w[w0 + tap]);
+                a00 = x0.fma(f0, a00);
+                a01 = x1.fma(f0, a01);
+                a02 = x2.fma(f0, a02);
+                a03 = x3.fma(f0, a03);
+                FloatVector f1 = FloatVector.broadcast(SPECIES, w[w1 + tap]);
+                a10 = x0.fma(f1, a10);
+                a11 = x1.fma(f1, a11);
+                a12 = x2.fma(f1, a12);
+                a13 = x3.fma(f1, a13);
+                FloatVector f2 = FloatVector.broadcast(SPECIES, w[w2 + tap]);
+                a20 = x0.fma(f2, a20);
+                a21 = x1.fma(f2, a21);
+                a22 = x2.fma(f2, a22);
+                a23 = x3.fma(f2, a23);
+                FloatVector f3 = FloatVector.broadcast(SPECIES, w[w3 + tap]);
+                a30 = x0.fma(f3, a30);
+                a31 = x1.fma(f3, a31);
+                a32 = x2.fma(f3, a32);
+                a33 = x3.fma(f3, a33);
+            }
+            int y0 = outputs.at(row, column);
+            a00.add(0f).intoArray(y, y0);
+            a01.add(0f).intoArray(y, y0 + LENGTH);
+            a02.add(0f).intoArray(y, y0 + 2 * LENGTH);
+            a03.add(0f).intoArray(y, y0 + 3 * LENGTH);
+            int y1 = outputs.at(row1, column);
+            a10.add(0f).intoArray(y, y1);
+            a11.add(0f).intoArray(y, y1 + LENGTH);
+            a12.add(0f).intoArray(y, y1 + 2 * LENGTH);
+            a13.add(0f).intoArray(y, y1 + 3 * LENGTH);
+            int y2 = outputs.at(row2, column);
+            a20.add(0f).intoArray(y, y2);
+            a21.add(0f).intoArray(y, y2 + LENGTH);
+            a22.add(0f).intoArray(y, y2 + 2 * LENGTH);
+            a23.add(0f).intoArray(y, y2 + 3 * LENGTH);
+            int y3 = outputs.at(row3, column);
+            a30.add(0f).intoArray(y, y3);
+            a31.add(0f).intoArray(y, y3 + LENGTH);
+            a32.add(0f).intoArray(y, y3 + 2 * LENGTH);
+            a33.add(0f).intoArray(y, y3 + 3 * LENGTH);
+        }
+    }
+
+    /** Four rows at a time of 2 vectors of columns. */
+    static void fourByTwo(
+            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int column) {
+        float[] s = start.values;
+        int step = start.columnStep * LENGTH;
+        float[] w = weights.values;
+        int[] weightOf = taps.first;
+        int[] inputOf = taps.second;
+        int count = taps.count;
+        float[] x = inputs.values;
+        int inputStep = inputs.rowStep;
+        float[] y = outputs.values;
+        for (int row = 0; row < rows; row += 4) {
+            int row1 = Math.min(row + 1, rows - 1);
+            int row2 = Math.min(row + 2, rows - 1);
+            int row3 = Math.min(row + 3, rows - 1);
+            int s0 = start.at(row, column);
+            FloatVector a00 = FloatVector.fromArray(SPECIES, s, s0);
+            FloatVector a01 = FloatVector.fromArray(SPECIES, s, s0 + step);
+            int s1 = start.at(row1, column);
+            FloatVector a10 = FloatVector.fromArray(SPECIES, s, s1);
+            FloatVector a11 = FloatVector.fromArray(SPECIES, s, s1 + step);
+            int s2 = start.at(row2, column);
+            FloatVector a20 = FloatVector.fromArray(SPECIES, s, s2);
+            FloatVector a21 = FloatVector.fromArray(SPECIES, s, s2 + step);
+            int s3 = start.at(row3, column);
+            FloatVector a30 = FloatVector.fromArray(SPECIES, s, s3);
+            FloatVector a31 = FloatVector.fromArray(SPECIES, s, s3 + step);
+            int w0 = weights.at(row, 0);
+            int w1 = weights.at(row1, 0);
+            int w2 = weights.at(row2, 0);
+            int w3 = weights.at(row3, 0);
+            int from = inputs.at(0, column);
+            for (int k = 0; k < count; k++) {
+                int at = from + inputOf[k] * inputStep;
+                int tap = weightOf[k];
+                FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
+                FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + LENGTH);
+                FloatVector f0 = FloatVector.broadcast(SPECIES, w[w0 + tap]);
+                a00 = x0.fma(f0, a00);
+                a01 = x1.fma(f0, a01);
+                FloatVector f1 = FloatVector.broadcast(SPECIES, w[w1 + tap]);
+                a10 = x0.fma(f1, a10);
+                a11 = x1.fma(f1, a11);
+                FloatVector f2 = FloatVector.broadcast(SPECIES, w[w2 + tap]);
+                a20 = x0.fma(f2, a20);
+                a21 = x1.fma(f2, a21);
+                FloatVector f3 = FloatVector.broadcast(SPECIES, w[w3 + tap]);
+                a30 = x0.fma(f3, a30);
+                a31 = x1.fma(f3, a31);
+            }
+            int y0 = outputs.at(row, column);
+            a00.add(0f).intoArray(y, y0);
+            a01.add(0f).intoArray(y, y0 + LENGTH);
+            int y1 = outputs.at(row1, column);
+            a10.add(0f).intoArray(y, y1);
+            a11.add(0f).intoArray(y, y1 + LENGTH);
+            int y2 = outputs.at(row2, column);
+            a20.add(0f).intoArray(y, y2);
+            a21.add(0f).intoArray(y, y2 + LENGTH);
+            int y3 = outputs.at(row3, column);
+            a30.add(0f).intoArray(y, y3);
+            a31.add(0f).intoArray(y, y3 + LENGTH);
+        }
+    }
+
+    /** Four rows at a time of 1 vector of columns. */
+    static void fourByOne(
+            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int column) {
+        float[] s = start.values;
+        float[] w = weights.values;
+        int[] weightOf = taps.first;
+        int[] inputOf = taps.second;
+        int count = taps.count;
+        float[] x = inputs.values;
+        int inputStep = inputs.rowStep;
+        float[] y = outputs.values;
+        for (int row = 0; row < rows; row += 4) {
+            int row1 = Math.min(row + 1, rows - 1);
+            int row2 = Math.min(row + 2, rows - 1);
+            int row3 = Math.min(row + 3, rows - 1);
+            int s0 = start.at(row, column);
+            FloatVector a00 = FloatVector.fromArray(SPECIES, s, s0);
+            int s1 = start.at(row1, column);
+            FloatVector a10 = FloatVector.fromArray(SPECIES, s, s1);
+            int s2 = start.at(row2, column);
+            FloatVector a20 = FloatVector.fromArray(SPECIES, s, s2);
+            int s3 = start.at(row3, column);
+            FloatVector a30 = FloatVector.fromArray(SPECIES, s, s3);
+            int w0 = weights.at(row, 0);
+            int w1 = weights.at(row1, 0);
+            int w2 = weights.at(row2, 0);
+            int w3 = weights.at(row3, 0);
+            int from = inputs.at(0, column);
+            for (int k = 0; k < count; k++) {
+                int at = from + inputOf[k] * inputStep;
+                int tap = weightOf[k];
+                FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
+                FloatVector f0 = FloatVector.broadcast(SPECIES, w[w0 + tap]);
+                a00 = x0.fma(f0, a00);
+                FloatVector f1 = FloatVector.broadcast(SPECIES, w[w1 + tap]);
+                a10 = x0.fma(f1, a10);
+                FloatVector f2 = FloatVector.broadcast(SPECIES, w[w2 + tap]);
+                a20 = x0.fma(f2, a20);
+                FloatVector f3 = FloatVector.broadcast(SPECIES, w[w3 + tap]);
+                a30 = x0.fma(f3, a30);
+            }
+            int y0 = outputs.at(row, column);
+            a00.add(0f).intoArray(y, y0);
+            int y1 = outputs.at(row1, column);
+            a10.add(0f).intoArray(y, y1);
+            int y2 = outputs.at(row2, column);
+            a20.add(0f).intoArray(y, y2);
+            int y3 = outputs.at(row3, column);
+            a30.add(0f).intoArray(y, y3);
+        }
+    }
+}
