@@ -4,6 +4,7 @@ import collections
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import tempfile
 
@@ -23,6 +24,13 @@ def measurements(output):
     """Reads what settings.report printed."""
     lines = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
     return [Measurement(line["case"], line["contender"], line["value"], line["unit"], line["notes"]) for line in lines]
+
+
+def cause(lines):
+    """Returns the exception that ended a script, otherwise its last words."""
+    lines = [line for line in lines if line.strip()]
+    exceptions = [line for line in lines if re.match(r"[\w.]*(Error|Exception|Interrupt)\b", line)]
+    return (exceptions or lines or [""])[-1].strip()
 
 
 @dataclasses.dataclass
@@ -46,8 +54,8 @@ class Job:
                 self.reason = f"took longer than {timeout} s"
                 return []
             errors.seek(0)
-            lines = [line.strip() for line in errors.read().splitlines() if line.strip()]
+            lines = errors.read().splitlines()
         found = self.parse(done.stdout)
         if done.returncode != 0:
-            self.reason = lines[-1] if lines else f"ended with status {done.returncode}"
+            self.reason = cause(lines) or f"ended with status {done.returncode}"
         return found

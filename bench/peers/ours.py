@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import statistics
 import subprocess
 import sys
 
@@ -48,13 +49,14 @@ def updates(is_quick, reason):
     densities = [1, 0.05] if is_quick else DENSITIES
     rows = [(f"update {size} {density:g}", NAME) for size in UPDATES for density in densities]
     listed = ",".join(f"{density:g}" for density in densities)
-    quick = ["-wi", "1", "-i", "2"] if is_quick else []
+    # The compiler works on the same core.
+    warm = ["-w", "1s"]
     perceptrons = ["UpdateBenchmark.update$", "-p", f"density={listed}", "-p", "unitsAndBatch=" + ",".join(UPDATES)]
     convolution = ["MinAtarUpdateBenchmark.update$", "-p", "density=1"]
     return [
-        jmh(rows, perceptrons + quick, lambda entry: f"update {entry['unitsAndBatch']} {float(entry['density']):g}",
+        jmh(rows, perceptrons + warm, lambda entry: f"update {entry['unitsAndBatch']} {float(entry['density']):g}",
             reason),
-        jmh([(MINATAR, NAME)], convolution + quick, lambda entry: MINATAR, reason or minatar_reason()),
+        jmh([(MINATAR, NAME)], convolution + warm, lambda entry: MINATAR, reason or minatar_reason()),
     ]
 
 
@@ -67,14 +69,17 @@ def jmh(rows, arguments, case_of, reason):
         results.unlink(missing_ok=True)
         # JMH leaves an empty file where it fails.
         entries = json.loads(text or "[]")
-        return [Measurement(case_of(entry["params"]), NAME, entry["primaryMetric"]["score"], "µs", {})
-                for entry in entries]
+        return [Measurement(case_of(entry.get("params", {})), NAME, median(entry), "µs", {}) for entry in entries]
 
     classpath = WORKER / "jmh-classpath"
     libraries = classpath.read_text().strip() if classpath.exists() else ""
     command = ["java", "-cp", f"{WORKER / 'jmh-classes'}:{WORKER / 'classes'}:{libraries}", "org.openjdk.jmh.Main",
                "\\." + arguments[0], *arguments[1:], "-rf", "json", "-rff", results]
     return Job("ours", rows, command, parse, reason)
+
+
+def median(entry):
+    return statistics.median(value for fork in entry["primaryMetric"]["rawData"] for value in fork)
 
 
 def minatar_reason():

@@ -34,7 +34,7 @@ def line(job, case, contender, rounds):
     found = [by_row[case, contender] for by_row in rounds if (case, contender) in by_row]
     start = f"| {density(case):g} | {contender} |"
     if not found:
-        return f"{start} not run: {job.reason or 'no figure came back'} | | | | |"
+        return f"{start} not run: {job.reason.replace('|', '/') or 'no figure came back'} | | | | |"
     values = [measurement.value for measurement in found]
     dense = case.rsplit(" ", 1)[0] + " 1"
     ratios = [slowdown(rounds, (case, contender), (other, "Tombola")) for other in (case, dense)]
