@@ -30,11 +30,6 @@ public record ConvolutionLayer(ImageShape input, int filters, Window window, Act
         return output().size();
     }
 
-    @Override
-    public boolean reads(int inputs) {
-        return inputs == input.size();
-    }
-
     /**
      * {@inheritDoc}
      *

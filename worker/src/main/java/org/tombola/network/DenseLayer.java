@@ -14,11 +14,6 @@ public record DenseLayer(int outputs, Activation activation) implements LayerSpe
         }
     }
 
-    @Override
-    public boolean reads(int inputs) {
-        return inputs > 0;
-    }
-
     /**
      * {@inheritDoc}
      *

@@ -9,9 +9,6 @@ public sealed interface LayerSpec extends Serializable permits ConvolutionLayer,
     /** Returns the number of values that the layer puts out per sample. */
     int outputs();
 
-    /** Returns whether the layer can read this number of values per sample. */
-    boolean reads(int inputs);
-
     /** Returns the function that the layer applies to its sums. */
     Activation activation();
 

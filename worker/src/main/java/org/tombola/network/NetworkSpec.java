@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A feed-forward network: a number of inputs and a chain of layers.
+ * A feed-forward network: a number of inputs and a chain of layers, convolutions before dense ones.
  *
  * @param name the network's name within its agent, such as {@code actor}
  * @param inputs values per sample, at least 1
@@ -17,20 +17,21 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
             throw new IllegalArgumentException("a network needs at least 1 input and 1 layer: " + name);
         }
         for (int i = 0; i < layers.size(); i++) {
-            requireFit(layers.get(i), i == 0 ? new DenseLayer(inputs, Activation.IDENTITY) : layers.get(i - 1));
+            if (layers.get(i) instanceof ConvolutionLayer convolution && !fits(convolution, i, inputs, layers)) {
+                throw new IllegalArgumentException("layer " + i + " cannot read what arrives there: " + convolution);
+            }
         }
         if (!(layers.get(layers.size() - 1) instanceof DenseLayer)) {
             throw new IllegalArgumentException("the last layer of a network is dense: " + name);
         }
     }
 
-    private static void requireFit(LayerSpec layer, LayerSpec before) {
-        boolean reshaped = layer instanceof ConvolutionLayer convolution
-                && before instanceof ConvolutionLayer image
-                && !convolution.input().equals(image.output());
-        if (reshaped || !layer.reads(before.outputs())) {
-            throw new IllegalArgumentException(layer + " cannot follow " + before);
-        }
+    /** Convolutions come first, since the values of a dense layer are no image. */
+    private static boolean fits(ConvolutionLayer convolution, int layer, int inputs, List<LayerSpec> layers) {
+        return layer == 0
+                ? convolution.input().size() == inputs
+                : layers.get(layer - 1) instanceof ConvolutionLayer before
+                        && before.output().equals(convolution.input());
     }
 
     /** Returns a multilayer perceptron whose last layer is linear, so that a learner can put its own loss on it. */

@@ -5,7 +5,10 @@ import org.tombola.network.NetworkSpec;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Tensor;
 
-/** Hidden units that a mask has cut off: no input reaches them, or they reach no output. */
+/**
+ * Hidden units that a mask has cut off: no input reaches them, or they reach no output. A filter of a convolution is one
+ * unit.
+ */
 public final class DeadUnits {
     private DeadUnits() {}
 
@@ -18,13 +21,13 @@ public final class DeadUnits {
                     .filter(tensor -> tensor.network().equals(network.name()) && tensor.prunable())
                     .toArray(Tensor[]::new);
             boolean[][] reached = new boolean[weights.length + 1][];
-            reached[0] = all(network.inputs());
+            reached[0] = all(weights[0].fanIn());
             for (int layer = 0; layer < weights.length; layer++) {
                 reached[layer + 1] = forward(mask, weights[layer], reached[layer]);
             }
             boolean[] reaching = all(network.outputs());
             for (int layer = weights.length - 1; layer >= 1; layer--) {
-                reaching = backward(mask, weights[layer], reaching);
+                reaching = backward(mask, weights[layer], reaching, reached[layer].length);
                 for (int unit = 0; unit < reaching.length; unit++) {
                     if (!reaching[unit] || !reached[layer][unit]) {
                         dead++;
@@ -43,16 +46,21 @@ public final class DeadUnits {
 
     private static boolean[] forward(Mask mask, Tensor weights, boolean[] inputs) {
         boolean[] outputs = new boolean[weights.fanOut()];
+        int share = weights.fanIn() / inputs.length;
         for (int i = 0; i < weights.size(); i++) {
-            outputs[i / weights.fanIn()] |= inputs[i % weights.fanIn()] && mask.keeps(weights.offset() + i);
+            int input = i % weights.fanIn() / share;
+            outputs[i / weights.fanIn()] |= inputs[input] && mask.keeps(weights.offset() + i);
         }
         return outputs;
     }
 
-    private static boolean[] backward(Mask mask, Tensor weights, boolean[] outputs) {
-        boolean[] inputs = new boolean[weights.fanIn()];
+    /** Each input has an equal share of the weights into an output: those of a filter's image, or of a window on it. */
+    private static boolean[] backward(Mask mask, Tensor weights, boolean[] outputs, int count) {
+        boolean[] inputs = new boolean[count];
+        int share = weights.fanIn() / count;
         for (int i = 0; i < weights.size(); i++) {
-            inputs[i % weights.fanIn()] |= outputs[i / weights.fanIn()] && mask.keeps(weights.offset() + i);
+            int input = i % weights.fanIn() / share;
+            inputs[input] |= outputs[i / weights.fanIn()] && mask.keeps(weights.offset() + i);
         }
         return inputs;
     }

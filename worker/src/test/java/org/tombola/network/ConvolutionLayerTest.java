@@ -56,11 +56,14 @@ class ConvolutionLayerTest {
                 .hasMessageContaining("filter");
         DenseLayer last = new DenseLayer(2, Activation.IDENTITY);
         assertThatThrownBy(() -> new NetworkSpec("n", IMAGE.size() + 1, List.of(LAYER, last)))
-                .hasMessageContaining("cannot follow");
+                .hasMessageContaining("cannot read");
         ImageShape turned = new ImageShape(16, 7, 8);
         ConvolutionLayer next = new ConvolutionLayer(turned, 1, new Window(2, 1, 0), Activation.RELU);
         assertThatThrownBy(() -> new NetworkSpec("n", IMAGE.size(), List.of(LAYER, next, last)))
-                .hasMessageContaining("cannot follow");
+                .hasMessageContaining("cannot read");
+        DenseLayer dense = new DenseLayer(IMAGE.size(), Activation.RELU);
+        assertThatThrownBy(() -> new NetworkSpec("n", 1, List.of(dense, LAYER, last)))
+                .hasMessageContaining("cannot read");
         assertThatThrownBy(() -> new NetworkSpec("n", IMAGE.size(), List.of(LAYER)))
                 .hasMessageContaining("dense");
     }

@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tombola.network.Activation;
+import org.tombola.network.ConvolutionLayer;
+import org.tombola.network.DenseLayer;
+import org.tombola.network.ImageShape;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Tensor;
+import org.tombola.network.Window;
 import org.tombola.random.RandomKey;
 
 class PruningTest {
@@ -170,6 +174,26 @@ class PruningTest {
         }
         assertThat(DeadUnits.count(Mask.dense(LAYOUT))).isZero();
         assertThat(DeadUnits.count(Mask.of(LAYOUT, flags))).isEqualTo(2);
+    }
+
+    @Test
+    void filtersWithoutInputsOrOutputsAreDead() {
+        ImageShape image = new ImageShape(2, 4, 4);
+        ConvolutionLayer first = new ConvolutionLayer(image, 3, new Window(2, 1, 0), Activation.RELU);
+        ConvolutionLayer second = new ConvolutionLayer(first.output(), 2, new Window(2, 1, 0), Activation.RELU);
+        ParameterLayout layout = ParameterLayout.of(List.of(new NetworkSpec(
+                "actor", image.size(), List.of(first, second, new DenseLayer(1, Activation.IDENTITY)))));
+        boolean[] flags = Mask.dense(layout).flags();
+        Tensor arriving = layout.tensors().get(1);
+        Tensor leaving = layout.tensors().get(4);
+        for (int i = 0; i < arriving.fanIn(); i++) {
+            flags[arriving.offset() + 2 * arriving.fanIn() + i] = false;
+        }
+        for (int position = 0; position < second.output().area(); position++) {
+            flags[leaving.offset() + second.output().area() + position] = false;
+        }
+        assertThat(DeadUnits.count(Mask.dense(layout))).isZero();
+        assertThat(DeadUnits.count(Mask.of(layout, flags))).isEqualTo(2);
     }
 
     private static float[] scores(int size, IntSupplier draw) {

@@ -48,14 +48,12 @@ final class Dl4jConfiguration {
     /** DL4J's convolutions read and write images, not the flat values that are declared. */
     private static void reshape(NeuralNetConfiguration.ListBuilder layers, NetworkSpec spec, int layer) {
         LayerSpec before = layer == 0 ? null : spec.layers().get(layer - 1);
-        if (spec.layers().get(layer) instanceof ConvolutionLayer convolution) {
-            if (!(before instanceof ConvolutionLayer)) {
-                ImageShape image = convolution.input();
-                layers.inputPreProcessor(
-                        layer, new FeedForwardToCnnPreProcessor(image.height(), image.width(), image.channels()));
-            }
-        } else if (before instanceof ConvolutionLayer convolution) {
-            ImageShape image = convolution.output();
+        if (layer == 0 && spec.layers().get(0) instanceof ConvolutionLayer first) {
+            ImageShape image = first.input();
+            layers.inputPreProcessor(
+                    layer, new FeedForwardToCnnPreProcessor(image.height(), image.width(), image.channels()));
+        } else if (before instanceof ConvolutionLayer last && spec.layers().get(layer) instanceof DenseLayer) {
+            ImageShape image = last.output();
             layers.inputPreProcessor(
                     layer, new CnnToFeedForwardPreProcessor(image.height(), image.width(), image.channels()));
         }

@@ -55,15 +55,11 @@ class ConvolutionNetworkTest {
         new MaskedTraining(seed, kernels, ConvolutionNetworkTest::network).run();
     }
 
-    /** Returns one to three convolutions of any window, now and then on top of a dense layer, and dense layers on them. */
+    /** Returns one to three convolutions of any window, and dense layers on them. */
     private static NetworkSpec network(SplittableRandom random, Activation activation) {
         ImageShape image = new ImageShape(random.nextInt(1, 8), random.nextInt(1, 9), random.nextInt(1, 9));
         List<LayerSpec> layers = new ArrayList<>();
         int inputs = image.size();
-        if (random.nextInt(4) == 0) {
-            inputs = 3;
-            layers.add(new DenseLayer(image.size(), activation));
-        }
         int convolutions = random.nextInt(1, 4);
         for (int i = 0; i < convolutions; i++) {
             int side = Math.min(image.height(), image.width());
