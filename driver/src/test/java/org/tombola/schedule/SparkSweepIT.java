@@ -72,7 +72,8 @@ class SparkSweepIT {
                 assertThat(Sweeps.sweep(experiment, spark, there)).isZero();
             }
         }
-        // Two seeds: expert, dense student, four baselines twice; then the dense agent, two tickets, two times two agents on
+        // Two seeds: expert, dense student, four baselines twice; then the dense agent, two tickets, two times two
+        // agents on
         // what these left over and one on what is relevant.
         assertThat(Sweeps.rows(Tables.CELLS, here)).hasSize(2 * (1 + 1 + 4 * 2) + 2 * (1 + 2 + 2 * 2 + 1));
         assertThat(Sweeps.hashes(there)).isEqualTo(Sweeps.hashes(here));
