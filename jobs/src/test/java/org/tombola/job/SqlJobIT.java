@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tombola.analysis.ResultTables;
 import picocli.CommandLine;
 
 final class SqlJobIT {
@@ -29,8 +30,9 @@ final class SqlJobIT {
         run("--results", folder.toString());
 
         assertThat(out.toString().lines())
-                .hasSize(21)
-                .anyMatch(line -> line.startsWith("ticket_curve          experiment, "));
+                .anyMatch(line -> line.startsWith("ticket_curve          experiment, "))
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactlyElementsOf(ResultTables.names());
     }
 
     @Test
