@@ -193,17 +193,41 @@ final class VectorDenseKernels implements DenseKernels {
 
     @Override
     public void biasGradient(Panel gradient, int outputs, int columns, float[] into, int at, float[] scratch) {
-        int height = LaneTree.SUMS;
-        for (int first = 0; first < outputs; first += height) {
-            int last = Math.min(first + height, outputs);
-            for (int output = first; output < last; output++) {
-                for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
-                    int slot = (output - first) * LANES + chunk;
-                    sum(gradient.values, gradient.at(output, chunk), columns, scratch, slot);
-                }
+        for (int first = 0; first < outputs; first += LaneTree.SUMS) {
+            int count = Math.min(LaneTree.SUMS, outputs - first);
+            for (int chunk = 0; chunk < LANES; chunk += LENGTH) {
+                sums(gradient, first, count, chunk, columns, scratch);
             }
-            LaneTree.add(scratch, last - first);
-            System.arraycopy(scratch, 0, into, at + first, last - first);
+            LaneTree.add(scratch, count);
+            System.arraycopy(scratch, 0, into, at + first, count);
+        }
+    }
+
+    /** Sums four rows at once, whose additions wait for nothing but their own; rows beyond the last are the last one. */
+    private static void sums(Panel values, int first, int count, int chunk, int columns, float[] sums) {
+        float[] v = values.values;
+        for (int sum = 0; sum < count; sum += TILE) {
+            int sum1 = Math.min(sum + 1, count - 1);
+            int sum2 = Math.min(sum + 2, count - 1);
+            int sum3 = Math.min(sum + 3, count - 1);
+            int v0 = values.at(first + sum, chunk);
+            int v1 = values.at(first + sum1, chunk);
+            int v2 = values.at(first + sum2, chunk);
+            int v3 = values.at(first + sum3, chunk);
+            FloatVector a0 = FloatVector.zero(SPECIES);
+            FloatVector a1 = FloatVector.zero(SPECIES);
+            FloatVector a2 = FloatVector.zero(SPECIES);
+            FloatVector a3 = FloatVector.zero(SPECIES);
+            for (int i = 0; i < columns; i += LANES) {
+                a0 = a0.add(FloatVector.fromArray(SPECIES, v, v0 + i));
+                a1 = a1.add(FloatVector.fromArray(SPECIES, v, v1 + i));
+                a2 = a2.add(FloatVector.fromArray(SPECIES, v, v2 + i));
+                a3 = a3.add(FloatVector.fromArray(SPECIES, v, v3 + i));
+            }
+            a0.intoArray(sums, sum * LANES + chunk);
+            a1.intoArray(sums, sum1 * LANES + chunk);
+            a2.intoArray(sums, sum2 * LANES + chunk);
+            a3.intoArray(sums, sum3 * LANES + chunk);
         }
     }
 
@@ -217,14 +241,6 @@ final class VectorDenseKernels implements DenseKernels {
             scratch[i - whole] = Math.fma(values[from + i], values[from + i], scratch[i - whole]);
         }
         return ScalarDenseKernels.sum(scratch);
-    }
-
-    private static void sum(float[] values, int from, int count, float[] sums, int to) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = 0; i < count; i += LANES) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, values, from + i));
-        }
-        sum.intoArray(sums, to);
     }
 
     private static void sumSquares(float[] values, int from, int count, float[] sums, int chunk) {
