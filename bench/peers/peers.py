@@ -43,6 +43,13 @@ def of_torch(is_quick):
     return jobs
 
 
+def of_sparseprop(is_quick):
+    # It lies on PyPI as source only, and its setup wants PyTorch and pybind11 where it is built.
+    python, reason = install("sparseprop", base="torch", source="sparseprop==0.1.14")
+    rows = update_rows(UPDATES, DENSITIES, [], ["SparseProp"]) + [(f"update MinAtar {PRUNED:g}", "SparseProp")]
+    return [updates("sparseprop", rows, python, is_quick, reason)]
+
+
 def of_rejax(is_quick):
     python, reason = install("rejax")
     return [Job("rejax", [(f"ppo {setting} 1", "rejax")],
