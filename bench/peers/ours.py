@@ -48,17 +48,19 @@ def speeds(text, contender):
 def updates(is_quick, reason):
     densities = [1, PRUNED] if is_quick else DENSITIES
     sizes = ["-p", "unitsAndBatch=" + ",".join(UPDATES)]
+    # Five times. The compiler works on the same core; for dl4j it has ten seconds' work.
+    warm_up = ["-w", "1s" if is_quick else "3s"]
     jobs = []
     for engine, contender, of_perceptrons in (("simd", NAME, densities), ("dl4j", DL4J, [1, PRUNED])):
         jobs += [
-            jmh("UpdateBenchmark", list(UPDATES), of_perceptrons, engine, contender, reason, sizes),
-            jmh("MinAtarUpdateBenchmark", ["MinAtar"], [1, PRUNED], engine, contender, reason),
-            jmh("PpoUpdateBenchmark", ["PPO"], [1, PRUNED], engine, contender, reason),
+            jmh("UpdateBenchmark", list(UPDATES), of_perceptrons, engine, contender, warm_up + sizes, reason),
+            jmh("MinAtarUpdateBenchmark", ["MinAtar"], [1, PRUNED], engine, contender, warm_up, reason),
+            jmh("PpoUpdateBenchmark", ["PPO"], [1, PRUNED], engine, contender, warm_up, reason),
         ]
     return jobs
 
 
-def jmh(benchmark, names, densities, engine, contender, reason, sizes=()):
+def jmh(benchmark, names, densities, engine, contender, options, reason):
     results = WORKER / "jmh.json"
 
     def parse(_):
@@ -74,9 +76,8 @@ def jmh(benchmark, names, densities, engine, contender, reason, sizes=()):
     listed = ",".join(f"{density:g}" for density in densities)
     classpath = WORKER / "jmh-classpath"
     libraries = classpath.read_text().strip() if classpath.exists() else ""
-    # The compiler works on the same core, hence the long warm-up.
     command = ["java", "-cp", f"{WORKER / 'jmh-classes'}:{WORKER / 'classes'}:{libraries}", "org.openjdk.jmh.Main",
-               f"\\.{benchmark}.update$", "-p", f"engine={engine}", "-p", f"density={listed}", *sizes, "-w", "1s",
+               f"\\.{benchmark}.update$", "-p", f"engine={engine}", "-p", f"density={listed}", *options,
                "-rf", "json", "-rff", results]
     return Job("ours", rows, command, parse, reason)
 
