@@ -14,15 +14,15 @@ import sys
 import environments
 import table
 from ours import ROOT, of_ours
-from peers import of_jax, of_rejax, of_torch
+from peers import of_jax, of_rejax, of_sparseprop, of_torch
 
-GROUPS = {"ours": of_ours, "jax": of_jax, "torch": of_torch, "rejax": of_rejax}
+GROUPS = {"ours": of_ours, "jax": of_jax, "torch": of_torch, "sparseprop": of_sparseprop, "rejax": of_rejax}
 
 
 def arguments():
     parser = argparse.ArgumentParser(
         prog="bench/peers/run",
-        description="Measures Tombola, JAX, PyTorch, Stable-Baselines3 and rejax on one core, in turns: each round runs every"
+        description="Measures Tombola, JAX, PyTorch, Stable-Baselines3, SparseProp and rejax on one core, in turns: each round runs every"
         " contender once. Prints a table in Markdown and writes it, with all measurements beside it as raw.csv."
         " Run it while the machine does nothing else.")
     parser.add_argument("--only", type=lambda text: text.split(","), default=list(GROUPS), metavar="GROUP,...",
@@ -63,7 +63,7 @@ def preamble(chosen):
     java = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr.splitlines()[:1]
     commit = subprocess.run(["git", "-C", str(ROOT), "describe", "--always", "--dirty"], capture_output=True, text=True,
                             check=False).stdout.strip()
-    packages = [package for name in ("jax", "torch", "rejax") if name in chosen.only
+    packages = [package for name in GROUPS if name != "ours" and name in chosen.only
                 for package in environments.versions(name)]
     lines = [
         f"- Date: {datetime.date.today()}; command: `bench/peers/run {shlex.join(sys.argv[1:])}`",

@@ -84,6 +84,18 @@ class Adam:
         return parameters, (first, second, count)
 
 
+def loss(ppo, log_probabilities, chosen, values, old_log_probability, advantages, targets, old_values):
+    """The losses of actor and critic, given the logarithms of all probabilities and of those of the actions taken."""
+    entropy = -(jnp.exp(log_probabilities) * log_probabilities).sum(axis=1).mean()
+    ratio = jnp.exp(chosen - old_log_probability)
+    advantages = (advantages - advantages.mean()) / (advantages.std(ddof=1) + 1e-8)
+    clipped_ratio = jnp.clip(ratio, 1 - ppo.clip_range, 1 + ppo.clip_range)
+    policy_loss = jnp.maximum(-advantages * ratio, -advantages * clipped_ratio).mean()
+    clipped = old_values + jnp.clip(values - old_values, -ppo.clip_range, ppo.clip_range)
+    value_loss = 0.5 * jnp.maximum((values - targets) ** 2, (clipped - targets) ** 2).mean()
+    return policy_loss + ppo.value_coefficient * value_loss - ppo.entropy_coefficient * entropy
+
+
 class Trainer:
     def __init__(self, ppo, steps):
         self.ppo = ppo
@@ -130,21 +142,12 @@ class Trainer:
         return lax.scan(back, start, (values, rewards, 1.0 * ended), reverse=True)[1]
 
     def loss(self, agent, mask, batch):
-        ppo = self.ppo
-        observations, actions, old_log_probability, advantages, targets, old_values = batch
+        observations, actions, *old = batch
         if mask is not None:
             agent = jax.tree.map(jnp.multiply, agent, mask)
         log_probabilities = jax.nn.log_softmax(self.apply(agent["actor"], observations))
-        entropy = -(jnp.exp(log_probabilities) * log_probabilities).sum(axis=1).mean()
         chosen = jnp.where(actions == 1, log_probabilities[:, 1], log_probabilities[:, 0])
-        ratio = jnp.exp(chosen - old_log_probability)
-        advantages = (advantages - advantages.mean()) / (advantages.std(ddof=1) + 1e-8)
-        clipped_ratio = jnp.clip(ratio, 1 - ppo.clip_range, 1 + ppo.clip_range)
-        policy_loss = jnp.maximum(-advantages * ratio, -advantages * clipped_ratio).mean()
-        values = self.value(agent, observations)
-        clipped = old_values + jnp.clip(values - old_values, -ppo.clip_range, ppo.clip_range)
-        value_loss = 0.5 * jnp.maximum((values - targets) ** 2, (clipped - targets) ** 2).mean()
-        return policy_loss + ppo.value_coefficient * value_loss - ppo.entropy_coefficient * entropy
+        return loss(self.ppo, log_probabilities, chosen, self.value(agent, observations), *old)
 
     def iterate(self, mask, carry, iteration):
         ppo = self.ppo

@@ -7,8 +7,8 @@ import jax.numpy as jnp
 from jax import lax
 from jax.experimental import sparse
 
-from jax_ppo import Adam
-from settings import DENSITIES, UPDATES, report
+import jax_ppo
+from settings import DENSITIES, PPO, PRUNED, UPDATES, report
 from timing import microseconds
 
 LEARNING_RATE = 1e-4
@@ -44,10 +44,11 @@ def dense_form(layers, inputs, targets):
     return layers, lambda layers: squared_error(forward(layers, inputs, lambda i, w, x: x @ w.T), targets)
 
 
-def masked_form(layers, inputs, targets, keep):
+def masked(form, keep):
+    """A form whose weights are multiplied by zeros and ones before use."""
+    layers, loss = form
     keep = [1.0 * mask for mask in keep]
-    return layers, lambda layers: squared_error(
-        forward(layers, inputs, lambda i, w, x: x @ (w * keep[i]).T), targets)
+    return layers, lambda layers: loss([(weights * mask, biases) for (weights, biases), mask in zip(layers, keep)])
 
 
 def bcoo_form(layers, inputs, targets, keep, is_left):
@@ -75,26 +76,51 @@ def patches(images, filters):
     return jnp.concatenate(shifted, axis=-1) @ filters.reshape(36, 16)
 
 
+def minatar(key, outputs):
+    """Parameters of a convolution of 16 3x3 filters on 10x10x4, 128 units and some outputs."""
+    shapes = [((3, 3, 4, 16), 36), ((1024, 128), 1024), ((128, outputs), 128)]
+    return [(jax.random.uniform(key, shape, minval=-1, maxval=1) / jnp.sqrt(fan_in), jnp.zeros(shape[-1]))
+            for key, (shape, fan_in) in zip(jax.random.split(key, 3), shapes)]
+
+
+def minatar_outputs(layers, images, convolve):
+    (filters, filter_biases), (hidden, hidden_biases), (output, output_biases) = layers
+    values = jax.nn.relu(convolve(images, filters) + filter_biases).reshape(len(images), -1)
+    values = jax.nn.relu(values @ hidden + hidden_biases)
+    return values @ output + output_biases
+
+
+def images(key):
+    return 1.0 * jax.random.bernoulli(key, 0.1, (128, 10, 10, 4))
+
+
 def minatar_form(convolve):
-    """A convolution of 16 3x3 filters on 10x10x4, 128 units, 6 outputs; batch 128."""
-    keys = jax.random.split(jax.random.key(3), 5)
-    shapes = [((3, 3, 4, 16), 36), ((1024, 128), 1024), ((128, 6), 128)]
-    layers = [(jax.random.uniform(key, shape, minval=-1, maxval=1) / jnp.sqrt(fan_in), jnp.zeros(shape[-1]))
-              for key, (shape, fan_in) in zip(keys, shapes)]
-    inputs = 1.0 * jax.random.bernoulli(keys[3], 0.1, (128, 10, 10, 4))
-    targets = jax.random.uniform(keys[4], (128, 6))
+    weights, pixels, noise = jax.random.split(jax.random.key(3), 3)
+    inputs, targets = images(pixels), jax.random.uniform(noise, (128, 6))
+    return minatar(weights, 6), lambda layers: squared_error(minatar_outputs(layers, inputs, convolve), targets)
+
+
+def ppo_form():
+    """The layers of the actor and then those of the critic, and the loss of both on one minibatch."""
+    actor, critic, pixels, taken, noise = jax.random.split(jax.random.key(4), 5)
+    actor, critic = minatar(actor, 6), minatar(critic, 1)
+    inputs = images(pixels)
+    is_taken = jax.random.randint(taken, (128, 1), 0, 6) == jnp.arange(6)
+    advantages = jax.random.normal(noise, (128,))
+    old_values = jnp.zeros(128)
+    old = jnp.full(128, -jnp.log(6.0)), advantages, advantages + old_values, old_values
 
     def loss(layers):
-        (filters, filter_biases), (hidden, hidden_biases), (output, output_biases) = layers
-        values = jax.nn.relu(convolve(inputs, filters) + filter_biases).reshape(128, -1)
-        values = jax.nn.relu(values @ hidden + hidden_biases)
-        return squared_error(values @ output + output_biases, targets)
+        log_probabilities = jax.nn.log_softmax(minatar_outputs(layers[:3], inputs, patches))
+        chosen = (log_probabilities * is_taken).sum(axis=1)
+        values = minatar_outputs(layers[3:], inputs, patches)[:, 0]
+        return jax_ppo.loss(PPO["4x128"], log_probabilities, chosen, values, *old)
 
-    return layers, loss
+    return actor + critic, loss
 
 
 def time_of(parameters, loss):
-    adam = Adam(1e-5, 0.5)
+    adam = jax_ppo.Adam(1e-5, 0.5)
 
     def update(_, carry):
         parameters, moments = carry
@@ -114,16 +140,19 @@ def main():
         inputs = jax.random.uniform(jax.random.key(0), (batch, 4), minval=-0.5, maxval=0.5)
         targets = inputs[:, :2]
         layers = perceptron(units)
+        dense = dense_form(layers, inputs, targets)
         for density in densities:
             keep = masks(layers, density)
             case = f"update {size} {density:g}"
             if density == 1:
-                report(case, "JAX, dense", time_of(*dense_form(layers, inputs, targets)), "µs")
+                report(case, "JAX, dense", time_of(*dense), "µs")
             else:
-                report(case, "JAX, masked", time_of(*masked_form(layers, inputs, targets, keep)), "µs")
+                report(case, "JAX, masked", time_of(*masked(dense, keep)), "µs")
                 forms = [bcoo_form(layers, inputs, targets, keep, is_left) for is_left in (True, False)]
                 report(case, "JAX, BCOO", min(time_of(*form) for form in forms), "µs")
-    report("update MinAtar 1", "JAX, dense", time_of(*minatar_form(patches)), "µs")
+    for name, form in (("MinAtar", minatar_form(patches)), ("PPO", ppo_form())):
+        report(f"update {name} 1", "JAX, dense", time_of(*form), "µs")
+        report(f"update {name} {PRUNED:g}", "JAX, masked", time_of(*masked(form, masks(form[0], PRUNED))), "µs")
     report("update MinAtar 1", "JAX, XLA's convolution", time_of(*minatar_form(convolution)), "µs")
 
 

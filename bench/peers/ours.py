@@ -8,12 +8,12 @@ import sys
 
 from environments import HOME
 from jobs import Job, Measurement
-from peers import MINATAR, PRUNED_PPO
-from settings import DENSITIES, UPDATES
+from settings import DENSITIES, PRUNED, UPDATES
 
 ROOT = HOME.parent.parent
 WORKER = ROOT / "worker" / "target"
 NAME = "Tombola"
+DL4J = "Tombola, engine dl4j"
 ACTOR = "Tombola, only the actor pruned"
 SETTINGS = {"16 ×": "16x128", "4 ×": "4x128"}
 
@@ -22,11 +22,11 @@ def of_ours(is_quick):
     reason = build()
     size = ["--cells", "1", "--steps", "20000"] if is_quick else []
     benchmark = [ROOT / "bin" / "tombola", "benchmark", "--engines", "simd", "--threads", "1", *size]
-    cases = [(f"ppo {setting} {density:g}", NAME) for density in (1, PRUNED_PPO) for setting in SETTINGS.values()]
-    pruned = [(f"ppo {setting} {PRUNED_PPO:g}", ACTOR) for setting in SETTINGS.values()]
+    cases = [(f"ppo {setting} {density:g}", NAME) for density in (1, PRUNED) for setting in SETTINGS.values()]
+    pruned = [(f"ppo {setting} {PRUNED:g}", ACTOR) for setting in SETTINGS.values()]
     return [
-        Job("ours", cases, [*benchmark, "--density", f"1,{PRUNED_PPO}"], lambda text: speeds(text, NAME), reason),
-        Job("ours", pruned, [*benchmark, "--density", PRUNED_PPO, "--scope", "actor"],
+        Job("ours", cases, [*benchmark, "--density", f"1,{PRUNED}"], lambda text: speeds(text, NAME), reason),
+        Job("ours", pruned, [*benchmark, "--density", PRUNED, "--scope", "actor"],
             lambda text: speeds(text, ACTOR), reason),
         *updates(is_quick, reason),
     ]
@@ -46,46 +46,44 @@ def speeds(text, contender):
 
 
 def updates(is_quick, reason):
-    densities = [1, 0.05] if is_quick else DENSITIES
-    rows = [(f"update {size} {density:g}", NAME) for size in UPDATES for density in densities]
-    listed = ",".join(f"{density:g}" for density in densities)
-    # The compiler works on the same core.
-    warm = ["-w", "1s"]
-    perceptrons = ["UpdateBenchmark.update$", "-p", f"density={listed}", "-p", "unitsAndBatch=" + ",".join(UPDATES)]
-    convolution = ["MinAtarUpdateBenchmark.update$", "-p", "density=1"]
-    return [
-        jmh(rows, perceptrons + warm, lambda entry: f"update {entry['unitsAndBatch']} {float(entry['density']):g}",
-            reason),
-        jmh([(MINATAR, NAME)], convolution + warm, lambda entry: MINATAR, reason or minatar_reason()),
-    ]
+    densities = [1, PRUNED] if is_quick else DENSITIES
+    sizes = ["-p", "unitsAndBatch=" + ",".join(UPDATES)]
+    # Five times. The compiler works on the same core; for dl4j it has ten seconds' work.
+    warm_up = ["-w", "1s" if is_quick else "3s"]
+    jobs = []
+    for engine, contender, of_perceptrons in (("simd", NAME, densities), ("dl4j", DL4J, [1, PRUNED])):
+        jobs += [
+            jmh("UpdateBenchmark", list(UPDATES), of_perceptrons, engine, contender, warm_up + sizes, reason),
+            jmh("MinAtarUpdateBenchmark", ["MinAtar"], [1, PRUNED], engine, contender, warm_up, reason),
+            jmh("PpoUpdateBenchmark", ["PPO"], [1, PRUNED], engine, contender, warm_up, reason),
+        ]
+    return jobs
 
 
-def jmh(rows, arguments, case_of, reason):
-    results = WORKER / f"{arguments[0].split('.')[0]}.json"
-    results.unlink(missing_ok=True)
+def jmh(benchmark, names, densities, engine, contender, options, reason):
+    results = WORKER / "jmh.json"
 
     def parse(_):
-        text = results.read_text() if results.exists() else ""
-        results.unlink(missing_ok=True)
         # JMH leaves an empty file where it fails.
-        entries = json.loads(text or "[]")
-        return [Measurement(case_of(entry.get("params", {})), NAME, median(entry), "µs", {}) for entry in entries]
+        entries = json.loads(results.exists() and results.read_text() or "[]")
+        results.unlink(missing_ok=True)
+        return [Measurement(case(entry["params"]), contender, median(entry), "µs", {}) for entry in entries]
 
+    def case(parameters):
+        return f"update {parameters.get('unitsAndBatch', names[0])} {float(parameters['density']):g}"
+
+    rows = [(f"update {name} {density:g}", contender) for name in names for density in densities]
+    listed = ",".join(f"{density:g}" for density in densities)
     classpath = WORKER / "jmh-classpath"
     libraries = classpath.read_text().strip() if classpath.exists() else ""
     command = ["java", "-cp", f"{WORKER / 'jmh-classes'}:{WORKER / 'classes'}:{libraries}", "org.openjdk.jmh.Main",
-               "\\." + arguments[0], *arguments[1:], "-rf", "json", "-rff", results]
+               f"\\.{benchmark}.update$", "-p", f"engine={engine}", "-p", f"density={listed}", *options,
+               "-rf", "json", "-rff", results]
     return Job("ours", rows, command, parse, reason)
 
 
 def median(entry):
     return statistics.median(value for fork in entry["primaryMetric"]["rawData"] for value in fork)
-
-
-def minatar_reason():
-    listed = WORKER / "jmh-classes" / "META-INF" / "BenchmarkList"
-    has = listed.exists() and "MinAtarUpdateBenchmark" in listed.read_text()
-    return "" if has else "Tombola has no benchmark of this network"
 
 
 def build():

@@ -2,18 +2,12 @@
 
 from environments import HOME, install
 from jobs import Job
-from settings import DENSITIES, PPO, UPDATES
-
-PRUNED_PPO = 0.05
-MINATAR = "update MinAtar 1"
+from settings import DENSITIES, MINATAR_UPDATES, PPO, PRUNED, UPDATES
 
 
-def update_rows(dense, sparse):
-    rows = []
-    for size in UPDATES:
-        for density in DENSITIES:
-            rows += [(f"update {size} {density:g}", contender) for contender in (dense if density == 1 else sparse)]
-    return rows
+def update_rows(names, densities, dense, sparse):
+    return [(f"update {name} {density:g}", contender) for name in names for density in densities
+            for contender in (dense if density == 1 else sparse)]
 
 
 def of_jax(is_quick):
@@ -21,12 +15,13 @@ def of_jax(is_quick):
     steps = 20_000 if is_quick else 500_000
     jobs = []
     for setting in PPO:
-        for density, name in ((1, "JAX"), (PRUNED_PPO, "JAX, masked")):
+        for density, name in ((1, "JAX"), (PRUNED, "JAX, masked")):
             jobs.append(Job("jax", [(f"ppo {setting} {density:g}", name)],
                             [python, HOME / "jax_ppo.py", "--setting", setting, "--steps", steps, "--density", density],
                             reason=reason))
-    rows = update_rows(["JAX, dense"], ["JAX, masked", "JAX, BCOO"])
-    rows += [(MINATAR, "JAX, dense"), (MINATAR, "JAX, XLA's convolution")]
+    rows = update_rows(UPDATES, DENSITIES, ["JAX, dense"], ["JAX, masked", "JAX, BCOO"])
+    rows += update_rows(MINATAR_UPDATES, (1, PRUNED), ["JAX, dense"], ["JAX, masked"])
+    rows.append(("update MinAtar 1", "JAX, XLA's convolution"))
     jobs.append(updates("jax", rows, python, is_quick, reason))
     return jobs
 
@@ -42,9 +37,17 @@ def of_torch(is_quick):
             jobs.append(Job("torch", [(f"ppo {setting} 1", name)],
                             [python, HOME / script, "--setting", setting, "--steps", 4_000 if is_quick else steps],
                             reason=reason))
-    rows = update_rows(["PyTorch, dense"], ["PyTorch, pruned"]) + [(MINATAR, "PyTorch, dense")]
+    contenders = ["PyTorch, dense"], ["PyTorch, pruned"]
+    rows = [*update_rows(UPDATES, DENSITIES, *contenders), *update_rows(MINATAR_UPDATES, (1, PRUNED), *contenders)]
     jobs.append(updates("torch", rows, python, is_quick, reason))
     return jobs
+
+
+def of_sparseprop(is_quick):
+    # It lies on PyPI as source only, and its setup wants PyTorch and pybind11 where it is built.
+    python, reason = install("sparseprop", base="torch", source="sparseprop==0.1.14")
+    rows = update_rows(UPDATES, DENSITIES, [], ["SparseProp"]) + [(f"update MinAtar {PRUNED:g}", "SparseProp")]
+    return [updates("sparseprop", rows, python, is_quick, reason)]
 
 
 def of_rejax(is_quick):
@@ -56,6 +59,6 @@ def of_rejax(is_quick):
 
 
 def updates(group, rows, python, is_quick, reason):
-    densities = [1, 0.05] if is_quick else DENSITIES
+    densities = [1, PRUNED] if is_quick else DENSITIES
     kept = [row for row in rows if float(row[0].split()[-1]) in densities]
     return Job(group, kept, [python, HOME / f"{group}_updates.py", "--densities", *densities], reason=reason)

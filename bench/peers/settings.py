@@ -43,6 +43,10 @@ PPO = {
 UPDATES = {"64x64": (64, 64), "256x128": (256, 128)}
 DENSITIES = (1, 0.5, 0.2, 0.1, 0.05, 0.01)
 
+# Updates of MinAtar's network: of one alone, and of PPO's actor and critic.
+MINATAR_UPDATES = ("MinAtar", "PPO")
+PRUNED = 0.05
+
 # Gains of orthogonal weights: hidden layers, actor's output, critic's output, as in CleanRL.
 GAINS = {"hidden": math.sqrt(2), "actor": 0.01, "critic": 1.0}
 

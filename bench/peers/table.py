@@ -8,6 +8,8 @@ TITLES = {
     "update 64x64": "One update of a network 4-64-64-2, minibatch 64",
     "update 256x128": "One update of a network 4-256-256-2, minibatch 128",
     "update MinAtar": "One update of MinAtar's network (convolution 16 3×3 on 10×10×4, dense 128, 6 outputs), minibatch 128",
+    "update PPO": "One update of PPO on MinAtar's network (losses, forward and backward of an actor with 6 outputs and of a critic,"
+    " clipping by the joint norm, Adam), minibatch 128",
 }
 HEADER = "| weights kept | contender | {unit} | lowest–highest | times slower than Tombola | times slower than Tombola, dense | |"
 

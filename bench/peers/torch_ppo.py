@@ -67,6 +67,19 @@ def initialized(layer, gain, ppo):
     return layer
 
 
+def loss(ppo, actor, critic, observations, actions, old_log_probability, advantages, targets, old_values):
+    log_probabilities = actor(observations).log_softmax(dim=1)
+    entropy = -(log_probabilities.exp() * log_probabilities).sum(dim=1).mean()
+    ratio = (log_probabilities.gather(1, actions[:, None])[:, 0] - old_log_probability).exp()
+    advantages = (advantages - advantages.mean()) / (advantages.std() + 1e-8)
+    clipped_ratio = ratio.clamp(1 - ppo.clip_range, 1 + ppo.clip_range)
+    policy_loss = torch.maximum(-advantages * ratio, -advantages * clipped_ratio).mean()
+    values = critic(observations)[:, 0]
+    clipped = old_values + (values - old_values).clamp(-ppo.clip_range, ppo.clip_range)
+    value_loss = 0.5 * torch.maximum((values - targets) ** 2, (clipped - targets) ** 2).mean()
+    return policy_loss + ppo.value_coefficient * value_loss - ppo.entropy_coefficient * entropy
+
+
 class Trainer:
     def __init__(self, ppo, seed):
         torch.manual_seed(seed)
@@ -109,28 +122,16 @@ class Trainer:
             next_value = values[step]
         return advantages
 
-    def loss(self, observations, actions, old_log_probability, advantages, targets, old_values):
-        ppo = self.ppo
-        log_probabilities = self.actor(observations).log_softmax(dim=1)
-        entropy = -(log_probabilities.exp() * log_probabilities).sum(dim=1).mean()
-        ratio = (log_probabilities.gather(1, actions[:, None])[:, 0] - old_log_probability).exp()
-        advantages = (advantages - advantages.mean()) / (advantages.std() + 1e-8)
-        clipped_ratio = ratio.clamp(1 - ppo.clip_range, 1 + ppo.clip_range)
-        policy_loss = torch.maximum(-advantages * ratio, -advantages * clipped_ratio).mean()
-        values = self.critic(observations)[:, 0]
-        clipped = old_values + (values - old_values).clamp(-ppo.clip_range, ppo.clip_range)
-        value_loss = 0.5 * torch.maximum((values - targets) ** 2, (clipped - targets) ** 2).mean()
-        return policy_loss + ppo.value_coefficient * value_loss - ppo.entropy_coefficient * entropy
-
     def iterate(self, progress):
-        self.optimizer.param_groups[0]["lr"] = self.ppo.learning_rate * (1 - progress)
+        ppo = self.ppo
+        self.optimizer.param_groups[0]["lr"] = ppo.learning_rate * (1 - progress)
         with torch.no_grad():
             samples = self.rollout()
-        for _ in range(self.ppo.epochs):
-            for chosen in torch.randperm(self.ppo.batch).split(self.ppo.minibatch):
+        for _ in range(ppo.epochs):
+            for chosen in torch.randperm(ppo.batch).split(ppo.minibatch):
                 self.optimizer.zero_grad()
-                self.loss(*[sample[chosen] for sample in samples]).backward()
-                clip_grad_norm_(self.parameters, self.ppo.maximum_gradient_norm)
+                loss(ppo, self.actor, self.critic, *[sample[chosen] for sample in samples]).backward()
+                clip_grad_norm_(self.parameters, ppo.maximum_gradient_norm)
                 self.optimizer.step()
 
     @torch.no_grad()

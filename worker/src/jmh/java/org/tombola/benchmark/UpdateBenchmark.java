@@ -1,7 +1,6 @@
 package org.tombola.benchmark;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,19 +14,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tombola.network.Activation;
-import org.tombola.network.Adam;
-import org.tombola.network.Engines;
-import org.tombola.network.FeatureMajor;
-import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
-import org.tombola.network.Tensor;
-import org.tombola.network.TrainableNetwork;
-import org.tombola.network.TrainableNetwork.GradientScope;
 
-/**
- * One update (forward, backward, norm, Adam) and predictions of a network with two hidden layers under a mask that keeps
- * each weight with the same probability.
- */
+/** One update, and predictions, of a network 4-units-units-2. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -35,8 +24,8 @@ import org.tombola.network.TrainableNetwork.GradientScope;
 @Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class UpdateBenchmark {
-    private static final int INPUTS = 4;
-    private static final int OUTPUTS = 2;
+    @Param("simd")
+    public String engine;
 
     /** Units of each hidden layer and samples of the minibatch. */
     @Param({"64x64", "64x512", "256x128"})
@@ -45,65 +34,28 @@ public class UpdateBenchmark {
     @Param({"1", "0.5", "0.2", "0.1", "0.05", "0.01"})
     public double density;
 
-    private int batch;
-    private TrainableNetwork network;
-    private FeatureMajor inputs;
-    private Loss loss;
-    private float[] observations;
-    private float[] outputs;
+    private MaskedTrainee trainee;
 
     @Setup
     public void setUp() {
         String[] sizes = unitsAndBatch.split("x", -1);
         int units = Integer.parseInt(sizes[0]);
-        batch = Integer.parseInt(sizes[1]);
-        SplittableRandom random = new SplittableRandom(1);
-        NetworkSpec spec =
-                NetworkSpec.perceptron("network", INPUTS, List.of(units, units), Activation.RELU, OUTPUTS);
-        network = Engines.of("simd").network(spec, new Adam(0.9, 0.999, 1e-5), batch);
-        float[] parameters = new float[spec.parameterCount()];
-        boolean[] kept = new boolean[parameters.length];
-        for (Tensor tensor : spec.tensors(0)) {
-            for (int i = tensor.offset(); i < tensor.end(); i++) {
-                parameters[i] = (float) ((random.nextDouble() * 2 - 1) / Math.sqrt(tensor.fanIn()));
-                kept[i] = !tensor.prunable() || random.nextDouble() < density;
-            }
-        }
-        network.setMask(kept, 0);
-        network.setParameters(parameters, 0);
-        inputs = new FeatureMajor(INPUTS, batch);
-        observations = new float[INPUTS * batch];
-        for (int i = 0; i < observations.length; i++) {
-            observations[i] = (float) random.nextDouble() - 0.5f;
-            inputs.values()[i / batch * inputs.stride() + i % batch] = observations[i];
-        }
-        outputs = new float[OUTPUTS * batch];
-        loss = (values, gradient, from, count) -> {
-            for (int output = 0; output < OUTPUTS; output++) {
-                for (int sample = 0; sample < count; sample++) {
-                    int at = output * values.stride() + sample;
-                    gradient.values()[at] = (values.values()[at] - inputs.values()[from + sample]) / batch;
-                }
-            }
-        };
+        NetworkSpec spec = NetworkSpec.perceptron("network", 4, List.of(units, units), Activation.RELU, 2);
+        trainee = new MaskedTrainee(engine, spec, Integer.parseInt(sizes[1]), density);
     }
 
     @Benchmark
     public void update() {
-        network.backward(inputs, batch, loss, GradientScope.SURVIVORS);
-        double norm = Math.sqrt(network.squaredGradientNorm());
-        network.update(1e-4f, (float) Math.min(1, 0.5 / (norm + 1e-6)));
+        trainee.update();
     }
 
     @Benchmark
     public float[] predictOne() {
-        network.predict(observations, 1, outputs);
-        return outputs;
+        return trainee.predict(1);
     }
 
     @Benchmark
     public float[] predictSixteen() {
-        network.predict(observations, 16, outputs);
-        return outputs;
+        return trainee.predict(16);
     }
 }

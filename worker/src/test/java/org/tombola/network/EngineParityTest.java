@@ -6,6 +6,7 @@ import static org.tombola.network.TrainableNetwork.GradientScope.SURVIVORS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EngineParityTest {
     private static final Adam ADAM = new Adam(0.9, 0.999, 1e-8);
     private static final List<String> SHAPES =
-            List.of("4-64-64-2", "6-256-256-3", "3-5-1", "minatar", "nature", "padded");
-    private static final List<String> LARGE = List.of("6-256-256-3", "minatar", "nature");
+            List.of("4-64-64-2", "6-256-256-3", "3-5-1", "minatar", "small-nature", "padded");
+    private static final List<String> LARGE = List.of("6-256-256-3", "minatar", "small-nature");
     private static final List<Integer> BATCHES = List.of(1, 7, 16, 128, 512);
     private static final List<Integer> IMAGE_BATCHES = List.of(1, 19);
     private static final List<Double> DENSITIES = List.of(1.0, 0.2);
@@ -27,14 +28,27 @@ class EngineParityTest {
     void forward_values_and_gradients_are_the_references(
             String engine, String shape, Activation activation, double density) {
         NetworkSpec spec = Samples.network(shape, activation);
+        boolean isOfImages = spec.layers().get(0) instanceof ConvolutionLayer;
+        assertForwardValuesAndGradientsAreTheReferences(engine, spec, density, isOfImages ? IMAGE_BATCHES : BATCHES);
+    }
+
+    @ParameterizedTest(name = "{0}, density {1}")
+    @MethodSource("enginesAndDensities")
+    void those_of_the_network_for_atari_games_are_too(String engine, double density) {
+        NetworkSpec spec = Samples.network("nature", Activation.RELU);
+        assertForwardValuesAndGradientsAreTheReferences(engine, spec, density, List.of(2));
+    }
+
+    private static void assertForwardValuesAndGradientsAreTheReferences(
+            String engine, NetworkSpec spec, double density, List<Integer> batches) {
         Samples samples = new Samples(21);
         float[] parameters = samples.parameters(spec);
         boolean[] kept = samples.kept(spec, density);
         ReferenceNetwork reference = new ReferenceNetwork(spec, ADAM, Samples.doubles(parameters), kept);
-        try (TrainableNetwork network = Engines.of(engine).network(spec, ADAM, 512)) {
+        try (TrainableNetwork network = Engines.of(engine).network(spec, ADAM, Collections.max(batches))) {
             network.setParameters(parameters, 0);
             network.setMask(kept, 0);
-            for (int batch : spec.layers().get(0) instanceof DenseLayer ? BATCHES : IMAGE_BATCHES) {
+            for (int batch : batches) {
                 double[][] inputs = samples.rowsClearOfKinks(batch, reference, spec.inputs());
                 double[][] targets = samples.rows(batch, spec.outputs());
                 float[] outputs = new float[batch * spec.outputs()];
@@ -142,6 +156,10 @@ class EngineParityTest {
     static Stream<String> engines() {
         // The CUDA engine needs a GPU.
         return Engines.all().stream().map(Engine::id).filter(id -> !id.endsWith("-cuda"));
+    }
+
+    static Stream<Arguments> enginesAndDensities() {
+        return engines().flatMap(engine -> DENSITIES.stream().map(density -> Arguments.of(engine, density)));
     }
 
     static List<Arguments> networks() {

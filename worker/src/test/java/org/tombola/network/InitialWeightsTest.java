@@ -29,9 +29,19 @@ class InitialWeightsTest {
         "orthogonal, none"
     })
     void drawsWithTheStandardDeviationThatItNames(String initialization, String rescaling) {
-        InitialWeights weights = weights(List.of(64L, 32L), initialization, Map.of("rescaling", rescaling));
-        float[] drawn = weights.draw(KEYS);
+        assertDrawsWithItsStandardDeviation(weights(List.of(64L, 32L), initialization, Map.of("rescaling", rescaling)));
+    }
 
+    @ParameterizedTest
+    @CsvSource({"minatar, fan-in-uniform", "minatar, orthogonal", "nature, fan-in-uniform", "nature, orthogonal"})
+    void drawsConvolutionsWithItToo(String network, String initialization) {
+        ParameterLayout layout = ParameterLayout.of(List.of(Samples.network(network, Activation.RELU)));
+        Settings settings = settings(List.of(64L), initialization, Map.of());
+        assertDrawsWithItsStandardDeviation(new InitialWeights(settings, layout, Map.of("network", 0.01)));
+    }
+
+    private static void assertDrawsWithItsStandardDeviation(InitialWeights weights) {
+        float[] drawn = weights.draw(KEYS);
         for (Tensor tensor : weights.layout().tensors()) {
             if (tensor.prunable()) {
                 // The variance of n uniform draws varies by sqrt(0.8 / n) of itself, their deviation by half of that.

@@ -9,6 +9,8 @@ final class Samples {
     /** Rounding may move a sum across a rectifier's kink within this distance, which no tolerance would cover. */
     private static final double CLEARANCE = 2e-5;
 
+    private static final List<Window> NATURE = List.of(new Window(8, 4, 0), new Window(4, 2, 0), new Window(3, 1, 0));
+
     private final SplittableRandom random;
 
     Samples(long seed) {
@@ -126,37 +128,36 @@ final class Samples {
      */
     static NetworkSpec network(String name, Activation activation) {
         return switch (name) {
-            case "minatar" -> convolutional(new ImageShape(4, 10, 10), 128, activation, 16, new Window(3, 1, 0));
-            // The windows of the network for Atari games on a smaller image, with fewer filters.
-            case "nature" ->
-                convolutional(
-                        new ImageShape(2, 36, 36),
-                        20,
-                        activation,
-                        5,
-                        new Window(8, 4, 0),
-                        6,
-                        new Window(4, 2, 0),
-                        7,
-                        new Window(3, 1, 0));
+            case "minatar" ->
+                convolutional(new ImageShape(4, 10, 10), 128, 6, activation, List.of(new Window(3, 1, 0)), 16);
+            // The network for Atari games of Mnih et al. (2015).
+            case "nature" -> convolutional(new ImageShape(4, 84, 84), 512, 18, activation, NATURE, 32, 64, 64);
+            case "small-nature" -> convolutional(new ImageShape(2, 36, 36), 20, 3, activation, NATURE, 5, 6, 7);
             case "padded" ->
-                convolutional(new ImageShape(2, 7, 6), 9, activation, 5, new Window(3, 2, 1), 3, new Window(2, 1, 1));
+                convolutional(
+                        new ImageShape(2, 7, 6),
+                        9,
+                        3,
+                        activation,
+                        List.of(new Window(3, 2, 1), new Window(2, 1, 1)),
+                        5,
+                        3);
             default -> perceptron(name, activation);
         };
     }
 
-    /** Returns a network of convolutions, each with a number of filters and a window, and one hidden dense layer. */
-    private static NetworkSpec convolutional(ImageShape image, int units, Activation activation, Object... filters) {
+    /** Returns a network of convolutions, each with a window and a number of filters, and one hidden dense layer. */
+    private static NetworkSpec convolutional(
+            ImageShape image, int units, int outputs, Activation activation, List<Window> windows, int... filters) {
         List<LayerSpec> layers = new ArrayList<>();
         ImageShape next = image;
-        for (int i = 0; i < filters.length; i += 2) {
-            ConvolutionLayer layer =
-                    new ConvolutionLayer(next, (Integer) filters[i], (Window) filters[i + 1], activation);
+        for (int i = 0; i < filters.length; i++) {
+            ConvolutionLayer layer = new ConvolutionLayer(next, filters[i], windows.get(i), activation);
             layers.add(layer);
             next = layer.output();
         }
         layers.add(new DenseLayer(units, activation));
-        layers.add(new DenseLayer(3, Activation.IDENTITY));
+        layers.add(new DenseLayer(outputs, Activation.IDENTITY));
         return new NetworkSpec("network", image.size(), layers);
     }
 
