@@ -208,7 +208,7 @@ class ExperimentReaderTest {
     }
 
     static Stream<Path> shippedExperiments() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("tombola.root"), "conf", "experiments"))) {
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("tombola.root"), "conf", "experiments"))) {
             return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList().stream();
         }
     }

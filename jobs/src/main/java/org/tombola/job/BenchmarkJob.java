@@ -1,9 +1,11 @@
 package org.tombola.job;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +18,8 @@ import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.Component;
 import org.tombola.cell.MaskSource;
+import org.tombola.cell.Parents;
+import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
 import org.tombola.environment.Environments;
 import org.tombola.experiment.CellGraph;
@@ -25,15 +29,20 @@ import org.tombola.learner.Learners;
 import org.tombola.learner.TrainingResult;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.PruningScope;
+import org.tombola.table.CellCatalog;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how fast cells train, dense or under random masks. */
+/** Measures how fast cells train: dense, under random masks, or as cells of a results folder do. */
 @Command(
         name = "benchmark",
         description = {
             "Measures environment steps per second of warm Cart-Pole PPO cells, learning included,",
-            "and prints a table in Markdown. Run it on an idle machine; taskset pins it to one core."
+            "and prints a table in Markdown. Run it on an idle machine; taskset pins it to one core.",
+            "With --cell it measures cells of a results folder, such as tickets."
         },
         mixinStandardHelpOptions = true)
 public final class BenchmarkJob implements Callable<Integer> {
@@ -75,6 +84,16 @@ public final class BenchmarkJob implements Callable<Integer> {
             description = "Networks that the mask prunes: actor or actor-and-critic. Default: ${DEFAULT-VALUE}.")
     private String scope;
 
+    @Option(
+            names = "--cell",
+            split = ",",
+            paramLabel = "ID",
+            description = "Cells of the results to measure instead, by their ids or enough of their first digits.")
+    private List<String> trained = List.of();
+
+    @Mixin
+    private Results results;
+
     @Option(names = "--cells", defaultValue = "7", description = "Measured cells. Default: ${DEFAULT-VALUE}.")
     private int cells;
 
@@ -89,28 +108,53 @@ public final class BenchmarkJob implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         System.out.println(
                 "| setting | density | engine | cells at once | steps/s per cell | with evaluations | peak heap, MB |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (int atOnce : threads) {
-            for (String engine : engines) {
-                for (double density : densities) {
-                    measure("16 × 128, minibatch 512, ReLU", DEFAULT, density, engine, atOnce);
-                    measure("4 × 128, minibatch 128, tanh (CleanRL)", CLEAN_RL, density, engine, atOnce);
-                }
+            if (trained.isEmpty()) {
+                measureSettings(atOnce);
+            } else {
+                measureTrained(atOnce);
             }
         }
         return 0;
     }
 
-    private void measure(String setting, List<String> overrides, double density, String engine, int atOnce) {
+    private void measureSettings(int atOnce) {
+        for (String engine : engines) {
+            for (double density : densities) {
+                String kept = density == 1 ? "1" : density + " of " + scope;
+                measure("16 × 128, minibatch 512, ReLU", DEFAULT, density, kept, engine, atOnce);
+                measure("4 × 128, minibatch 128, tanh (CleanRL)", CLEAN_RL, density, kept, engine, atOnce);
+            }
+        }
+    }
+
+    private void measure(
+            String setting, List<String> overrides, double density, String kept, String engine, int atOnce) {
+        measure(setting, kept, specs(overrides, density, engine, cells * atOnce), new NoParents(), atOnce);
+    }
+
+    private void measureTrained(int atOnce) throws IOException {
+        Storage storage = results.existing();
+        CellCatalog catalog = Results.catalog(storage);
+        for (String digits : trained) {
+            Row row = Results.find(catalog, digits).row();
+            CellSpec spec = SpecJson.read(row.text("spec"));
+            String kept = String.format(Locale.ROOT, "%.4f", row.decimal("density"));
+            Parents parents = Results.parents(spec, catalog, storage);
+            measure(spec.description(), kept, Collections.nCopies(cells * atOnce, spec), parents, atOnce);
+        }
+    }
+
+    private static void measure(String setting, String kept, List<CellSpec> specs, Parents parents, int atOnce) {
         // As many cells again warm the JVM up: its compiler works on the same cores.
-        List<CellSpec> specs = specs(overrides, density, engine, cells * atOnce);
-        run(specs, atOnce);
+        run(specs, parents, atOnce);
         System.gc();
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
-        List<TrainingResult> results = run(specs, atOnce);
+        List<TrainingResult> results = run(specs, parents, atOnce);
         long peak = pools().stream()
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
@@ -118,8 +162,8 @@ public final class BenchmarkJob implements Callable<Integer> {
                 Locale.ROOT,
                 "| %s | %s | `%s` | %d | %,.0f | %,.0f | %d |%n",
                 setting,
-                density == 1 ? "1" : density + " of " + scope,
-                engine,
+                kept,
+                ((TrainingCell) specs.get(0)).engine().id(),
                 atOnce,
                 median(results, 0),
                 median(results, 1),
@@ -159,11 +203,11 @@ public final class BenchmarkJob implements Callable<Integer> {
                 cell.problem(), cell.network(), mask, cell.weights(), cell.engine(), cell.seed(), cell.impIteration());
     }
 
-    private static List<TrainingResult> run(List<CellSpec> specs, int atOnce) {
+    private static List<TrainingResult> run(List<CellSpec> specs, Parents parents, int atOnce) {
         ExecutorService executor = Executors.newFixedThreadPool(atOnce);
         try {
             List<CompletableFuture<TrainingResult>> futures = specs.stream()
-                    .map(spec -> CompletableFuture.supplyAsync(() -> train(spec), executor))
+                    .map(spec -> CompletableFuture.supplyAsync(() -> train(spec, parents), executor))
                     .toList();
             return futures.stream().map(CompletableFuture::join).toList();
         } finally {
@@ -171,9 +215,9 @@ public final class BenchmarkJob implements Callable<Integer> {
         }
     }
 
-    private static TrainingResult train(CellSpec spec) {
+    private static TrainingResult train(CellSpec spec, Parents parents) {
         List<CellOutcome> outcomes = new ArrayList<>();
-        new CellRunner().run(List.of(spec), new NoParents(), CellControl.cancelledBy(() -> false), outcomes::add);
+        new CellRunner().run(List.of(spec), parents, CellControl.cancelledBy(() -> false), outcomes::add);
         if (outcomes.get(0) instanceof CellOutcome.Trained trained) {
             return trained.result();
         }

@@ -13,12 +13,12 @@ import org.tombola.cell.CellControl;
 import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
+import org.tombola.cell.Parents;
 import org.tombola.cell.SpecJson;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.CellPublisher;
 import org.tombola.table.Column;
 import org.tombola.table.Provenance;
-import org.tombola.table.PublishedParents;
 import org.tombola.table.Row;
 import org.tombola.table.Storage;
 import org.tombola.table.Tables;
@@ -67,10 +67,8 @@ public final class ReproduceJob implements Callable<Integer> {
     }
 
     private static Row run(CellSpec spec, CellCatalog catalog, Storage storage, Storage scratch) throws IOException {
-        PublishedParents parents = new PublishedParents(
-                storage,
-                id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.environmentId()));
         List<CellOutcome> outcomes = new ArrayList<>();
+        Parents parents = Results.parents(spec, catalog, storage);
         new CellRunner().run(List.of(spec), parents, CellControl.cancelledBy(() -> false), outcomes::add);
         if (outcomes.get(0) instanceof CellOutcome.Failed failed) {
             throw new CommandException("the cell could not be run again: " + failed.cause());

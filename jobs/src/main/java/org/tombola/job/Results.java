@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
+import org.tombola.cell.Parents;
 import org.tombola.table.CellCatalog;
+import org.tombola.table.PublishedParents;
 import org.tombola.table.Storage;
 import picocli.CommandLine.Option;
 
@@ -67,6 +70,13 @@ final class Results {
     /** Returns all completed cells; unreadable files are named on the error stream and do not count. */
     static CellCatalog catalog(Storage storage) throws IOException {
         return CellCatalog.read(storage, damaged -> System.err.println("skipped: " + damaged.getMessage()));
+    }
+
+    /** Returns the way to what a cell's parents published. */
+    static Parents parents(CellSpec spec, CellCatalog catalog, Storage storage) {
+        return new PublishedParents(
+                storage,
+                id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.environmentId()));
     }
 
     private static Map<String, String> hadoopSettings() {
