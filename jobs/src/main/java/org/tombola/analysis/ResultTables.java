@@ -47,6 +47,9 @@ public final class ResultTables {
     /** Small tables, of which most commands and statistics read one or the other more than once. */
     private static final Set<TableSchema> SHARED = Set.of(Tables.EXPERIMENTS, Tables.ATTEMPTS);
 
+    /** Tables of long rows, of which most queries need only some columns. */
+    private static final Set<TableSchema> TENSORS = Set.of(Tables.MASKS, Tables.WEIGHTS);
+
     private ResultTables() {}
 
     /** Returns the names of all tables and views, in the order in which a person wants to see them. */
@@ -127,6 +130,10 @@ public final class ResultTables {
     }
 
     private static Dataset<Row> read(SparkSession spark, Storage results, TableSchema table) {
+        return TENSORS.contains(table) ? parquet(spark, results, table) : SmallFiles.read(spark, results, table);
+    }
+
+    private static Dataset<Row> parquet(SparkSession spark, Storage results, TableSchema table) {
         StructType schema = SparkSchemas.of(table);
         Path folder = new Path(root(results), table.name());
         try {
