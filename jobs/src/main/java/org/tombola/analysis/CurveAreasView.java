@@ -1,6 +1,7 @@
 package org.tombola.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.spark.sql.types.DataTypes;
@@ -9,7 +10,7 @@ import org.tombola.statistics.CurveArea;
 import org.tombola.statistics.DenseReference;
 import org.tombola.statistics.ReturnCurves;
 
-/** The normalised area under each seed's curve, where the curve is complete. */
+/** The normalised area under each seed's curve up to each IMP iteration before which none is missing. */
 final class CurveAreasView implements ResampledView {
     private static final long serialVersionUID = 1;
 
@@ -32,20 +33,23 @@ final class CurveAreasView implements ResampledView {
         List<List<Object>> rows = new ArrayList<>();
         for (String baseline : curves.baselines()) {
             for (long seed : curves.seeds()) {
-                double area = area(curves, baseline, seed);
-                if (!Double.isNaN(area)) {
-                    rows.add(List.of(baseline, seed, curves.curve(baseline, seed).length - 1, area));
+                double[] curve = normalised(curves, baseline, seed);
+                for (int last = 1; last < curve.length; last++) {
+                    double area = CurveArea.of(Arrays.copyOf(curve, last + 1));
+                    if (!Double.isNaN(area)) {
+                        rows.add(List.of(baseline, seed, last, area));
+                    }
                 }
             }
         }
         return rows;
     }
 
-    /** Returns the normalised area of a seed's curve, NaN if an IMP iteration is missing. */
-    static double area(ReturnCurves curves, String baseline, long seed) {
+    /** Returns a seed's normalised returns by IMP iteration, NaN where there is none. */
+    static double[] normalised(ReturnCurves curves, String baseline, long seed) {
         DenseReference dense = curves.dense();
-        return CurveArea.of(DoubleStream.of(curves.curve(baseline, seed))
+        return DoubleStream.of(curves.curve(baseline, seed))
                 .map(dense::normalised)
-                .toArray());
+                .toArray();
     }
 }

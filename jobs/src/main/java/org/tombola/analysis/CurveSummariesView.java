@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.tombola.statistics.Bootstrap;
+import org.tombola.statistics.CurveArea;
 import org.tombola.statistics.DegradationPoint;
 import org.tombola.statistics.Estimator;
 import org.tombola.statistics.Interval;
@@ -38,7 +39,7 @@ final class CurveSummariesView implements ResampledView {
         List<List<Object>> rows = new ArrayList<>();
         for (String baseline : curves.baselines()) {
             double[] areas = curves.seeds().stream()
-                    .mapToDouble(seed -> CurveAreasView.area(curves, baseline, seed))
+                    .mapToDouble(seed -> CurveArea.of(CurveAreasView.normalised(curves, baseline, seed)))
                     .filter(area -> !Double.isNaN(area))
                     .toArray();
             Interval area = bootstrap.interval(Estimator.MEAN, areas);

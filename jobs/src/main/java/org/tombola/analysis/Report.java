@@ -36,21 +36,21 @@ public record Report(String experiment, List<String> compared) {
     }
 
     /**
-     * Writes {@code report-<experiment>.html} into a results folder.
+     * Writes {@code report-<experiment>.html} into a results folder, whose tables are registered.
      *
      * @return the file's absolute path or URI
      */
     public String write(SparkSession spark, Storage results) throws IOException {
         String file = "report-" + experiment.replaceAll("[^A-Za-z0-9._-]", "-") + ".html";
-        results.publish(file, html(spark, results).getBytes(StandardCharsets.UTF_8));
+        results.publish(file, html(spark).getBytes(StandardCharsets.UTF_8));
         return results.location() + "/" + file;
     }
 
-    /** Writes the page to a file. */
-    public void write(SparkSession spark, Storage results, Path output) throws IOException {
+    /** Writes the page of registered tables to a file. */
+    public void write(SparkSession spark, Path output) throws IOException {
         Path folder = output.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Files.writeString(output, html(spark, results));
+        Files.writeString(output, html(spark));
     }
 
     /** Returns the names of the experiments of registered tables, sorted. */
@@ -60,10 +60,10 @@ public record Report(String experiment, List<String> compared) {
                 .toList();
     }
 
-    private String html(SparkSession spark, Storage results) {
-        ResultTables.register(spark, results);
-        // Most of what follows reads these, and opening a file per cell costs more than all that is done with its rows.
-        List<Dataset<Row>> shared = Stream.of("curve_cells", "attempts", "masks", "kept_inputs")
+    private String html(SparkSession spark) {
+        // Several tables of a report read these, and opening a file per cell costs more than all that is done with its
+        // rows.
+        List<Dataset<Row>> shared = Stream.of("masks", "kept_inputs")
                 .map(view -> spark.table(view).cache())
                 .toList();
         try {

@@ -44,6 +44,12 @@ public final class ResultTables {
     private static final Set<TableSchema> OF_COMPLETE_CELLS =
             Set.of(Tables.RETURNS, Tables.METRICS, Tables.MASKS, Tables.WEIGHTS);
 
+    /** Small tables, of which most commands and statistics read one or the other more than once. */
+    private static final Set<TableSchema> SHARED = Set.of(Tables.EXPERIMENTS, Tables.ATTEMPTS);
+
+    /** Tables of long rows, of which most queries need only some columns. */
+    private static final Set<TableSchema> TENSORS = Set.of(Tables.MASKS, Tables.WEIGHTS);
+
     private ResultTables() {}
 
     /** Returns the names of all tables and views, in the order in which a person wants to see them. */
@@ -70,7 +76,6 @@ public final class ResultTables {
      */
     public static void register(SparkSession spark, Storage results) {
         spark.catalog().clearCache();
-        // All statistics read this table, most of them several times, and it is small.
         Dataset<Row> cells =
                 unique(read(spark, results, Tables.CELLS), "cell_id").cache();
         cells.createOrReplaceTempView(Tables.CELLS.name());
@@ -81,13 +86,14 @@ public final class ResultTables {
                     Dataset<Row> complete = cells.select("cell_id");
                     rows = rows.join(complete, rows.col("cell_id").equalTo(complete.col("cell_id")), "left_semi");
                 }
-                (table.equals(Tables.EXPERIMENTS) ? rows.cache() : rows).createOrReplaceTempView(table.name());
+                (SHARED.contains(table) ? rows.cache() : rows).createOrReplaceTempView(table.name());
             }
         }
         KeptPerInput.register(spark);
         for (String view : STATISTICS) {
             spark.sql(sql(view)).createOrReplaceTempView(view);
         }
+        spark.table("curve_cells").cache();
         ResampledViews.register(spark);
     }
 
@@ -124,6 +130,10 @@ public final class ResultTables {
     }
 
     private static Dataset<Row> read(SparkSession spark, Storage results, TableSchema table) {
+        return TENSORS.contains(table) ? parquet(spark, results, table) : SmallFiles.read(spark, results, table);
+    }
+
+    private static Dataset<Row> parquet(SparkSession spark, Storage results, TableSchema table) {
         StructType schema = SparkSchemas.of(table);
         Path folder = new Path(root(results), table.name());
         try {

@@ -62,7 +62,7 @@ public final class ReportJob implements Callable<Integer> {
             ResultTables.register(spark, storage);
             Report report = chosen(Report.experiments(spark));
             if (output.isPresent()) {
-                report.write(spark, storage, output.get());
+                report.write(spark, output.get());
                 out.println("report: " + output.get());
             } else {
                 out.println("report: " + report.write(spark, storage));

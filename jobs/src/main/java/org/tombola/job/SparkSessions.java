@@ -33,8 +33,9 @@ final class SparkSessions {
             settings.setIfMissing("spark.ui.enabled", "false");
             settings.setIfMissing("spark.driver.host", "127.0.0.1");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-            settings.setIfMissing("spark.sql.shuffle.partitions", "2");
-            // Many queries on few rows: compiling each one would take longer than interpreting it.
+            // Many queries on few rows: dividing, compiling or planning each one anew takes longer than it runs.
+            settings.setIfMissing("spark.sql.shuffle.partitions", "1");
+            settings.setIfMissing("spark.sql.adaptive.enabled", "false");
             settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
             settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             // Tables are thousands of small files, which open quickly here: a task reads many.

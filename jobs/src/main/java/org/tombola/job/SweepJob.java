@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.tombola.analysis.Report;
+import org.tombola.analysis.ResultTables;
 import org.tombola.analysis.TicketCurveTable;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
@@ -82,6 +83,7 @@ public final class SweepJob implements Callable<Integer> {
             out.println("experiment " + experiment.configuration());
             try (SparkSession spark = sparkOption.session("tombola " + experiment.name())) {
                 int failed = train(experiment, graph, storage, done, spark);
+                ResultTables.register(spark, storage);
                 String report = Report.of(experiment.name()).write(spark, storage);
                 out.println(TicketCurveTable.text(spark, experiment.name()));
                 out.println("report: " + report);

@@ -68,6 +68,39 @@ final class ClaimsIT {
     }
 
     @Test
+    void areas_are_compared_over_the_range_that_all_compared_baselines_have(SparkSession spark) {
+        List<String> claims =
+                List.of("mask-explains-most", "mask-with-densities-explains-most", "permuted-weights-do-no-harm");
+        Map<String, Integer> collapse = Map.of(
+                "mask/weights",
+                12,
+                "mask/permuted",
+                11,
+                "permuted/permuted",
+                4,
+                "random/re-init",
+                3,
+                "mask/re-init",
+                2);
+        write(AGENT, collapse);
+        write(new Origin("further", "ppo"), collapse, Map.of("mask/weights", ITERATIONS + 4, "mask/re-init", 3));
+        write(new Origin("partly", "ppo"), collapse, Map.of("permuted/permuted", 0));
+        ResultTables.register(spark, Storage.at(folder.toString()));
+
+        Map<String, Verdict> agent = byId(Claims.shipped().evaluate(spark, Set.of("agent")));
+        Map<String, Verdict> further = byId(Claims.shipped().evaluate(spark, Set.of("further")));
+        Map<String, Verdict> partly = byId(Claims.shipped().evaluate(spark, Set.of("partly")));
+
+        assertThat(claims).allSatisfy(claim -> {
+            assertThat(agent.get(claim).verdict()).isEqualTo("supported");
+            assertThat(numbers(further.get(claim))).isEqualTo(numbers(agent.get(claim)));
+        });
+        assertThat(partly.get("mask-explains-most").reason()).startsWith("needs ");
+        assertThat(claims.subList(1, 3))
+                .allSatisfy(claim -> assertThat(numbers(partly.get(claim))).isEqualTo(numbers(agent.get(claim))));
+    }
+
+    @Test
     void verdicts_need_seeds_and_something_to_be_a_share_of(SparkSession spark) throws IOException {
         assertThat(only(spark, "superiority", "difference", "(1, 5, 1), (2, 6, 1), (3, 7, 1), (4, 5, 1)"))
                 .extracting(Verdict::verdict, Verdict::reason)
@@ -100,11 +133,16 @@ final class ClaimsIT {
 
     /** Writes curves that reach about 500 before some IMP iteration and about 50 from it on. */
     private void write(Origin origin, Map<String, Integer> collapse) {
+        write(origin, collapse, Map.of());
+    }
+
+    /** Writes curves of which some end at other IMP iterations than {@value #ITERATIONS}. */
+    private void write(Origin origin, Map<String, Integer> collapse, Map<String, Integer> last) {
         SampleResults results = new SampleResults(folder, "CartPole-v1", origin);
         for (int seed = 0; seed < SEEDS; seed++) {
             results.complete(new Cell("dense", 0, seed, 500));
             for (Map.Entry<String, Integer> baseline : collapse.entrySet()) {
-                for (int k = 1; k <= ITERATIONS; k++) {
+                for (int k = 1; k <= last.getOrDefault(baseline.getKey(), ITERATIONS); k++) {
                     double value = k < baseline.getValue() ? 495 + seed % 3 : 50 + seed % 3;
                     results.complete(new Cell(baseline.getKey(), k, seed, value));
                 }
@@ -129,6 +167,10 @@ final class ClaimsIT {
                   query = "%s"
                 }]
                 """.formatted(effect, test, query));
+    }
+
+    private static List<Object> numbers(Verdict verdict) {
+        return List.of(verdict.seeds(), verdict.effect(), verdict.low(), verdict.high());
     }
 
     private static Map<String, Verdict> byId(List<Verdict> verdicts) {

@@ -21,6 +21,7 @@ final class ReportIT {
         SampleResults.sweep(folder, 2, 2);
         Storage results = Storage.at(folder.toString());
 
+        ResultTables.register(spark, results);
         String path = Report.of("sample").write(spark, results);
 
         String html = Files.readString(Path.of(path));
@@ -39,7 +40,8 @@ final class ReportIT {
         results.writeExperiment();
         Path output = folder.resolve("elsewhere/report.html");
 
-        Report.of("sample").write(spark, Storage.at(folder.toString()), output);
+        ResultTables.register(spark, Storage.at(folder.toString()));
+        Report.of("sample").write(spark, output);
 
         assertThat(Files.readString(output)).contains("\"planned\"").contains("\"waiting\"");
     }

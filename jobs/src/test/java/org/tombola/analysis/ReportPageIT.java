@@ -56,7 +56,8 @@ final class ReportPageIT {
         SampleResults.sweep(folder.resolve("results"), 2, 3);
         Storage results = Storage.at(folder.resolve("results").toString());
         Path page = folder.resolve("report.html");
-        new Report("sample", List.of("sample")).write(spark, results, page);
+        ResultTables.register(spark, results);
+        new Report("sample", List.of("sample")).write(spark, page);
         Path probed = folder.resolve("probed.html");
         Files.writeString(probed, Files.readString(page) + PROBE);
 

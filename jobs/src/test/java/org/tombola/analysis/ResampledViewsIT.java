@@ -48,15 +48,8 @@ final class ResampledViewsIT {
 
     @Test
     void degradation_is_by_each_seeds_own_dense_return(SparkSession spark) {
-        SampleResults results = new SampleResults(folder, "CartPole-v1");
         double[][] returns = {{500, 490, 480, 100}, {400, 390, 385, 381}, {300, 200, 300, 300}};
-        for (int seed = 0; seed < returns.length; seed++) {
-            results.complete(new Cell("dense", 0, seed, returns[seed][0]));
-            for (int k = 1; k < returns[seed].length; k++) {
-                results.complete(new Cell("mask/weights", k, seed, returns[seed][k]));
-            }
-        }
-        results.writeExperiment();
+        writeTickets(returns);
         ResultTables.register(spark, Storage.at(folder.toString()));
 
         List<Row> points = spark.sql("SELECT seed, imp_iteration, threshold, never_degraded, last_iteration"
@@ -71,5 +64,35 @@ final class ResampledViewsIT {
         assertThat(summary.<Double>getAs("area"))
                 .isCloseTo((200 + 360 + 1165 / 3.0 + 781 / 6.0) / 3 / 400, within(ROUNDING));
         assertThat(summary.<Integer>getAs("seeds")).isEqualTo(3);
+    }
+
+    @Test
+    void areas_are_those_of_each_range_without_a_gap(SparkSession spark) {
+        double[][] returns = {{500, 400, 300, 100}, {300, 400, Double.NaN, 200}};
+        writeTickets(returns);
+        ResultTables.register(spark, Storage.at(folder.toString()));
+
+        List<Row> areas = spark.sql(
+                        "SELECT seed, iterations, round(400 * area, 6) AS area FROM curve_areas ORDER BY seed, iterations")
+                .collectAsList();
+
+        // The mean dense return is 400, so that the area times 400 is the mean height of the curve.
+        assertThat(areas)
+                .extracting(Row::toString)
+                .containsExactly("[0,1,450.0]", "[0,2,400.0]", "[0,3,333.333333]", "[1,1,350.0]");
+        assertThat(spark.table("curve_summaries").first().<Integer>getAs("seeds"))
+                .isEqualTo(1);
+    }
+
+    /** Writes a seed's curve from each row of returns by IMP iteration. */
+    private void writeTickets(double[][] returns) {
+        SampleResults results = new SampleResults(folder, "CartPole-v1");
+        for (int seed = 0; seed < returns.length; seed++) {
+            results.complete(new Cell("dense", 0, seed, returns[seed][0]));
+            for (int k = 1; k < returns[seed].length; k++) {
+                results.complete(new Cell("mask/weights", k, seed, returns[seed][k]));
+            }
+        }
+        results.writeExperiment();
     }
 }

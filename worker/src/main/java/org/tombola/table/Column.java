@@ -1,9 +1,10 @@
 package org.tombola.table;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** A column of a table. */
-public record Column(String name, ColumnType type, Presence presence) {
+public record Column(String name, ColumnType type, Presence presence) implements Serializable {
     /** Whether every row has a value. A column that is added to a table later is optional. */
     public enum Presence {
         REQUIRED,

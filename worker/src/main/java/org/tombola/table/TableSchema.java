@@ -1,5 +1,6 @@
 package org.tombola.table;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.apache.parquet.schema.Type;
  *
  * <p>A table evolves by adding optional columns only.
  */
-public record TableSchema(String name, Partitioning partitioning, List<Column> columns) {
+public record TableSchema(String name, Partitioning partitioning, List<Column> columns) implements Serializable {
     /** How the files of a table are divided among folders. */
     public enum Partitioning {
         /** All files lie in the table's folder. */
