@@ -15,7 +15,7 @@ public interface DenseKernels {
     int LANES = 16;
 
     /** Floats of working space that the gradient kernels need. */
-    int SCRATCH = 257 * LANES;
+    int SCRATCH = 256 * LANES;
 
     /** Returns the fastest form that this JVM has. */
     static DenseKernels best() {

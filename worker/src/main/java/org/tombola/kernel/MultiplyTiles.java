@@ -17,41 +17,48 @@ final class MultiplyTiles {
     /** Four rows at a time of 4 vectors of columns. */
     static void fourByFour(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int column) {
         float[] s = start.values;
+        int startStep = start.rowStep;
+        int firstStart = start.at(0, column);
         int step = start.columnStep * LENGTH;
         float[] w = weights.values;
+        int weightRow = weights.rowStep;
+        int firstWeight = weights.offset;
         int weightStep = weights.columnStep;
         float[] x = inputs.values;
         int inputStep = inputs.rowStep;
+        int firstInput = inputs.at(0, column);
         float[] y = outputs.values;
+        int outputStep = outputs.rowStep;
+        int firstOutput = outputs.at(0, column);
         for (int row = 0; row < rows; row += 4) {
             int row1 = Math.min(row + 1, rows - 1);
             int row2 = Math.min(row + 2, rows - 1);
             int row3 = Math.min(row + 3, rows - 1);
-            int s0 = start.at(row, column);
+            int s0 = firstStart + row * startStep;
             FloatVector a00 = FloatVector.fromArray(SPECIES, s, s0);
             FloatVector a01 = FloatVector.fromArray(SPECIES, s, s0 + step);
             FloatVector a02 = FloatVector.fromArray(SPECIES, s, s0 + 2 * step);
             FloatVector a03 = FloatVector.fromArray(SPECIES, s, s0 + 3 * step);
-            int s1 = start.at(row1, column);
+            int s1 = firstStart + row1 * startStep;
             FloatVector a10 = FloatVector.fromArray(SPECIES, s, s1);
             FloatVector a11 = FloatVector.fromArray(SPECIES, s, s1 + step);
             FloatVector a12 = FloatVector.fromArray(SPECIES, s, s1 + 2 * step);
             FloatVector a13 = FloatVector.fromArray(SPECIES, s, s1 + 3 * step);
-            int s2 = start.at(row2, column);
+            int s2 = firstStart + row2 * startStep;
             FloatVector a20 = FloatVector.fromArray(SPECIES, s, s2);
             FloatVector a21 = FloatVector.fromArray(SPECIES, s, s2 + step);
             FloatVector a22 = FloatVector.fromArray(SPECIES, s, s2 + 2 * step);
             FloatVector a23 = FloatVector.fromArray(SPECIES, s, s2 + 3 * step);
-            int s3 = start.at(row3, column);
+            int s3 = firstStart + row3 * startStep;
             FloatVector a30 = FloatVector.fromArray(SPECIES, s, s3);
             FloatVector a31 = FloatVector.fromArray(SPECIES, s, s3 + step);
             FloatVector a32 = FloatVector.fromArray(SPECIES, s, s3 + 2 * step);
             FloatVector a33 = FloatVector.fromArray(SPECIES, s, s3 + 3 * step);
-            int w0 = weights.at(row, 0);
-            int w1 = weights.at(row1, 0);
-            int w2 = weights.at(row2, 0);
-            int w3 = weights.at(row3, 0);
-            int at = inputs.at(0, column);
+            int w0 = firstWeight + row * weightRow;
+            int w1 = firstWeight + row1 * weightRow;
+            int w2 = firstWeight + row2 * weightRow;
+            int w3 = firstWeight + row3 * weightRow;
+            int at = firstInput;
             for (int k = 0; k < depth; k++) {
                 FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
                 FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + LENGTH);
@@ -83,22 +90,22 @@ final class MultiplyTiles {
                 w3 += weightStep;
                 at += inputStep;
             }
-            int y0 = outputs.at(row, column);
+            int y0 = firstOutput + row * outputStep;
             a00.add(0f).intoArray(y, y0);
             a01.add(0f).intoArray(y, y0 + LENGTH);
             a02.add(0f).intoArray(y, y0 + 2 * LENGTH);
             a03.add(0f).intoArray(y, y0 + 3 * LENGTH);
-            int y1 = outputs.at(row1, column);
+            int y1 = firstOutput + row1 * outputStep;
             a10.add(0f).intoArray(y, y1);
             a11.add(0f).intoArray(y, y1 + LENGTH);
             a12.add(0f).intoArray(y, y1 + 2 * LENGTH);
             a13.add(0f).intoArray(y, y1 + 3 * LENGTH);
-            int y2 = outputs.at(row2, column);
+            int y2 = firstOutput + row2 * outputStep;
             a20.add(0f).intoArray(y, y2);
             a21.add(0f).intoArray(y, y2 + LENGTH);
             a22.add(0f).intoArray(y, y2 + 2 * LENGTH);
             a23.add(0f).intoArray(y, y2 + 3 * LENGTH);
-            int y3 = outputs.at(row3, column);
+            int y3 = firstOutput + row3 * outputStep;
             a30.add(0f).intoArray(y, y3);
             a31.add(0f).intoArray(y, y3 + LENGTH);
             a32.add(0f).intoArray(y, y3 + 2 * LENGTH);
@@ -109,33 +116,40 @@ final class MultiplyTiles {
     /** Four rows at a time of 2 vectors of columns. */
     static void fourByTwo(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int column) {
         float[] s = start.values;
+        int startStep = start.rowStep;
+        int firstStart = start.at(0, column);
         int step = start.columnStep * LENGTH;
         float[] w = weights.values;
+        int weightRow = weights.rowStep;
+        int firstWeight = weights.offset;
         int weightStep = weights.columnStep;
         float[] x = inputs.values;
         int inputStep = inputs.rowStep;
+        int firstInput = inputs.at(0, column);
         float[] y = outputs.values;
+        int outputStep = outputs.rowStep;
+        int firstOutput = outputs.at(0, column);
         for (int row = 0; row < rows; row += 4) {
             int row1 = Math.min(row + 1, rows - 1);
             int row2 = Math.min(row + 2, rows - 1);
             int row3 = Math.min(row + 3, rows - 1);
-            int s0 = start.at(row, column);
+            int s0 = firstStart + row * startStep;
             FloatVector a00 = FloatVector.fromArray(SPECIES, s, s0);
             FloatVector a01 = FloatVector.fromArray(SPECIES, s, s0 + step);
-            int s1 = start.at(row1, column);
+            int s1 = firstStart + row1 * startStep;
             FloatVector a10 = FloatVector.fromArray(SPECIES, s, s1);
             FloatVector a11 = FloatVector.fromArray(SPECIES, s, s1 + step);
-            int s2 = start.at(row2, column);
+            int s2 = firstStart + row2 * startStep;
             FloatVector a20 = FloatVector.fromArray(SPECIES, s, s2);
             FloatVector a21 = FloatVector.fromArray(SPECIES, s, s2 + step);
-            int s3 = start.at(row3, column);
+            int s3 = firstStart + row3 * startStep;
             FloatVector a30 = FloatVector.fromArray(SPECIES, s, s3);
             FloatVector a31 = FloatVector.fromArray(SPECIES, s, s3 + step);
-            int w0 = weights.at(row, 0);
-            int w1 = weights.at(row1, 0);
-            int w2 = weights.at(row2, 0);
-            int w3 = weights.at(row3, 0);
-            int at = inputs.at(0, column);
+            int w0 = firstWeight + row * weightRow;
+            int w1 = firstWeight + row1 * weightRow;
+            int w2 = firstWeight + row2 * weightRow;
+            int w3 = firstWeight + row3 * weightRow;
+            int at = firstInput;
             for (int k = 0; k < depth; k++) {
                 FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
                 FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + LENGTH);
@@ -157,16 +171,16 @@ final class MultiplyTiles {
                 w3 += weightStep;
                 at += inputStep;
             }
-            int y0 = outputs.at(row, column);
+            int y0 = firstOutput + row * outputStep;
             a00.add(0f).intoArray(y, y0);
             a01.add(0f).intoArray(y, y0 + LENGTH);
-            int y1 = outputs.at(row1, column);
+            int y1 = firstOutput + row1 * outputStep;
             a10.add(0f).intoArray(y, y1);
             a11.add(0f).intoArray(y, y1 + LENGTH);
-            int y2 = outputs.at(row2, column);
+            int y2 = firstOutput + row2 * outputStep;
             a20.add(0f).intoArray(y, y2);
             a21.add(0f).intoArray(y, y2 + LENGTH);
-            int y3 = outputs.at(row3, column);
+            int y3 = firstOutput + row3 * outputStep;
             a30.add(0f).intoArray(y, y3);
             a31.add(0f).intoArray(y, y3 + LENGTH);
         }
@@ -175,28 +189,35 @@ final class MultiplyTiles {
     /** Four rows at a time of 1 vector of columns. */
     static void fourByOne(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int column) {
         float[] s = start.values;
+        int startStep = start.rowStep;
+        int firstStart = start.at(0, column);
         float[] w = weights.values;
+        int weightRow = weights.rowStep;
+        int firstWeight = weights.offset;
         int weightStep = weights.columnStep;
         float[] x = inputs.values;
         int inputStep = inputs.rowStep;
+        int firstInput = inputs.at(0, column);
         float[] y = outputs.values;
+        int outputStep = outputs.rowStep;
+        int firstOutput = outputs.at(0, column);
         for (int row = 0; row < rows; row += 4) {
             int row1 = Math.min(row + 1, rows - 1);
             int row2 = Math.min(row + 2, rows - 1);
             int row3 = Math.min(row + 3, rows - 1);
-            int s0 = start.at(row, column);
+            int s0 = firstStart + row * startStep;
             FloatVector a00 = FloatVector.fromArray(SPECIES, s, s0);
-            int s1 = start.at(row1, column);
+            int s1 = firstStart + row1 * startStep;
             FloatVector a10 = FloatVector.fromArray(SPECIES, s, s1);
-            int s2 = start.at(row2, column);
+            int s2 = firstStart + row2 * startStep;
             FloatVector a20 = FloatVector.fromArray(SPECIES, s, s2);
-            int s3 = start.at(row3, column);
+            int s3 = firstStart + row3 * startStep;
             FloatVector a30 = FloatVector.fromArray(SPECIES, s, s3);
-            int w0 = weights.at(row, 0);
-            int w1 = weights.at(row1, 0);
-            int w2 = weights.at(row2, 0);
-            int w3 = weights.at(row3, 0);
-            int at = inputs.at(0, column);
+            int w0 = firstWeight + row * weightRow;
+            int w1 = firstWeight + row1 * weightRow;
+            int w2 = firstWeight + row2 * weightRow;
+            int w3 = firstWeight + row3 * weightRow;
+            int at = firstInput;
             for (int k = 0; k < depth; k++) {
                 FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
                 FloatVector f0 = FloatVector.broadcast(SPECIES, w[w0]);
@@ -213,13 +234,13 @@ final class MultiplyTiles {
                 w3 += weightStep;
                 at += inputStep;
             }
-            int y0 = outputs.at(row, column);
+            int y0 = firstOutput + row * outputStep;
             a00.add(0f).intoArray(y, y0);
-            int y1 = outputs.at(row1, column);
+            int y1 = firstOutput + row1 * outputStep;
             a10.add(0f).intoArray(y, y1);
-            int y2 = outputs.at(row2, column);
+            int y2 = firstOutput + row2 * outputStep;
             a20.add(0f).intoArray(y, y2);
-            int y3 = outputs.at(row3, column);
+            int y3 = firstOutput + row3 * outputStep;
             a30.add(0f).intoArray(y, y3);
         }
     }
