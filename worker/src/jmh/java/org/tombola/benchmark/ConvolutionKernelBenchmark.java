@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.tombola.kernel.ConvolutionKernels;
 import org.tombola.kernel.ConvolutionSizes;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 
@@ -94,7 +95,7 @@ public class ConvolutionKernelBenchmark {
         for (int position = 0; position < SIZES.outputArea(); position++) {
             Panel from = inputs.rows(position / POSITIONS * SIDE + position % POSITIONS, 1);
             Panel to = outputs.rows(position, SIZES.outputArea());
-            kernels.multiply(zeros, matrix, taps, from, to, SIZES.filters(), SAMPLES);
+            kernels.multiply(zeros, matrix, taps, from, Gate.RECTIFIER, to, SIZES.filters(), SAMPLES);
         }
         work.flops += FLOPS;
     }

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.Panel;
 import org.tombola.kernel.SparseKernels;
 import org.tombola.kernel.SparseMatrix;
@@ -48,6 +49,7 @@ public class KernelBenchmark {
     private Panel inputs;
     private Panel outputs;
     private Panel zeros;
+    private Gate activations;
 
     /** Counts floating point operations. */
     @AuxCounters(AuxCounters.Type.OPERATIONS)
@@ -78,6 +80,7 @@ public class KernelBenchmark {
         inputs = Panel.ofRows(random(random, units * stride), 0, stride);
         outputs = Panel.ofRows(random(random, units * stride), 0, stride);
         zeros = new Panel(new float[DenseKernels.LANES], 0, 0, 0);
+        activations = Gate.of(Panel.ofRows(random(random, units * stride), 0, stride));
     }
 
     private static float[] random(SplittableRandom random, int count) {
@@ -90,26 +93,26 @@ public class KernelBenchmark {
 
     @Benchmark
     public void denseForward(Work work) {
-        dense.multiply(zeros, new Panel(matrix, 0, units, 1), inputs, outputs, units, units, samples);
+        dense.multiply(zeros, new Panel(matrix, 0, units, 1), inputs, Gate.RECTIFIER, outputs, units, units, samples);
         work.flops += 2L * weights.entries() * samples;
     }
 
     @Benchmark
     public void sparseForward(Work work) {
-        sparse.multiply(zeros, weights, inputs, outputs, samples);
+        sparse.multiply(zeros, weights, inputs, Gate.RECTIFIER, outputs, samples);
         work.flops += 2L * weights.entries() * samples;
     }
 
     @Benchmark
     public void denseInputGradient(Work work) {
-        dense.multiply(zeros, new Panel(matrix, 0, 1, units), inputs, outputs, units, units, samples);
+        dense.multiply(zeros, new Panel(matrix, 0, 1, units), inputs, activations, outputs, units, units, samples);
         work.flops += 2L * weights.entries() * samples;
     }
 
     @Benchmark
     public void sparseInputGradient(Work work) {
         transposed.refresh();
-        sparse.multiply(zeros, transposed.matrix(), inputs, outputs, samples);
+        sparse.multiply(zeros, transposed.matrix(), inputs, activations, outputs, samples);
         work.flops += 2L * weights.entries() * samples;
     }
 

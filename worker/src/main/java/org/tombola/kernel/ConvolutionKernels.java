@@ -19,13 +19,14 @@ public interface ConvolutionKernels {
     }
 
     /**
-     * Writes {@code outputs = start + weights · inputs + 0}, of whose products only some are made.
+     * Writes {@code outputs = start + weights · inputs + 0} where the gate is positive, with some of the products only.
      *
      * @param start as in {@link DenseKernels#multiply}
      * @param weights with column step 1
      * @param taps for each product the column of {@code weights} and the row of {@code inputs}
      */
-    void multiply(Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int columns);
+    void multiply(
+            Panel start, Panel weights, IndexPairs taps, Panel inputs, Gate gate, Panel outputs, int rows, int columns);
 
     /**
      * Writes the gradient of the weights at one place in the window, one for each filter and channel.

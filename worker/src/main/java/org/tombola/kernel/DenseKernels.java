@@ -34,7 +34,7 @@ public interface DenseKernels {
     ConvolutionKernels convolution();
 
     /**
-     * Writes {@code outputs = start + weights · inputs + 0}.
+     * Writes {@code outputs = start + weights · inputs + 0} where the gate is positive, else 0.
      *
      * <p>The last addition turns a negative zero into a positive one. The sign of a zero is all that a product with a zero
      * weight can change, so that leaving such products out, as {@link SparseKernels} do, gives the same bits.
@@ -42,14 +42,9 @@ public interface DenseKernels {
      * @param start as large as {@code outputs}; with column step 0, each row holds its one value {@value #LANES} times
      * @param weights {@code rows} by {@code depth}
      * @param inputs {@code depth} rows of {@code columns}
+     * @param gate as large as {@code outputs}
      */
-    void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns);
-
-    /** Replaces each value by max(0, value); NaN stays. */
-    void relu(Panel values, int rows, int columns);
-
-    /** Replaces the gradient of a rectified layer's activations by that of its sums: zero where the activation is. */
-    void reluGradient(Panel activations, Panel gradient, int rows, int columns);
+    void multiply(Panel start, Panel weights, Panel inputs, Gate gate, Panel outputs, int rows, int depth, int columns);
 
     /** Replaces each value by its hyperbolic tangent, as {@link Elementwise#tanh}. */
     void tanh(Panel values, int rows, int columns);

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ROL;
 import static jdk.incubator.vector.VectorOperators.XOR;
 import static org.tombola.kernel.DenseKernels.LANES;
+import static org.tombola.kernel.VectorShape.INTEGERS;
 import static org.tombola.kernel.VectorShape.LENGTH;
 import static org.tombola.kernel.VectorShape.SPECIES;
 
@@ -11,7 +12,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Adds the {@value DenseKernels#LANES} lanes of many sums, which follow each other, at distances 8, 4, 2 and 1.
@@ -27,9 +27,6 @@ final class LaneTree {
 
     /** Lanes of a sum after the first two distances. */
     private static final int QUARTER = LANES / 4;
-
-    private static final VectorSpecies<Integer> INTEGERS =
-            SPECIES.withLanes(int.class).check(int.class);
 
     /** The order in which halving brings sums into a vector. */
     private static final VectorShuffle<Integer> ORDER =
@@ -60,13 +57,9 @@ final class LaneTree {
 
     /** Adds the lanes of the first {@code count} sums and leaves the results at the beginning of the array. */
     static void add(float[] sums, int count) {
-        addHalves(sums, count, UPPER_8, UPPER_4, SWAP_4);
-        addQuarters(sums, count, UPPER_2, SWAP_2, UPPER_1, ORDER);
-    }
-
-    /** Adds at distances 8 and 4, which leaves four lanes of each sum. */
-    private static void addHalves(
-            float[] sums, int count, IntVector upper8, IntVector upper4, VectorShuffle<Integer> swap4) {
+        IntVector upper8 = UPPER_8;
+        IntVector upper4 = UPPER_4;
+        VectorShuffle<Integer> swap4 = SWAP_4;
         for (int sum = 0; sum < count; sum += LENGTH / QUARTER) {
             int from = sum * LANES;
             FloatVector low = FloatVector.fromArray(SPECIES, sums, from);
@@ -103,16 +96,10 @@ final class LaneTree {
                     second.lanewise(XOR, exchanged).rearrange(swap4).reinterpretAsFloats();
             first.lanewise(XOR, exchanged).reinterpretAsFloats().add(others).intoArray(sums, sum * QUARTER);
         }
-    }
-
-    /** Adds at distances 2 and 1 and puts the sums in order. */
-    private static void addQuarters(
-            float[] sums,
-            int count,
-            IntVector upper2,
-            VectorShuffle<Integer> swap2,
-            IntVector upper1,
-            VectorShuffle<Integer> order) {
+        IntVector upper2 = UPPER_2;
+        VectorShuffle<Integer> swap2 = SWAP_2;
+        IntVector upper1 = UPPER_1;
+        VectorShuffle<Integer> order = ORDER;
         for (int sum = 0; sum < count; sum += LENGTH) {
             int from = sum * QUARTER;
             IntVector a = FloatVector.fromArray(SPECIES, sums, from).reinterpretAsInts();

@@ -12,7 +12,14 @@ final class ScalarConvolutionKernels implements ConvolutionKernels {
 
     @Override
     public void multiply(
-            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int columns) {
+            Panel start,
+            Panel weights,
+            IndexPairs taps,
+            Panel inputs,
+            Gate gate,
+            Panel outputs,
+            int rows,
+            int columns) {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 float sum = start.values[start.at(row, column)];
@@ -20,7 +27,7 @@ final class ScalarConvolutionKernels implements ConvolutionKernels {
                     float input = inputs.values[inputs.at(taps.second[k], column)];
                     sum = Math.fma(input, weights.values[weights.at(row, taps.first[k])], sum);
                 }
-                outputs.values[outputs.at(row, column)] = sum + 0f;
+                outputs.values[outputs.at(row, column)] = gate.pass(sum + 0f, row, column);
             }
         }
     }

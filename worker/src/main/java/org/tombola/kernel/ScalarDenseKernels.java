@@ -19,34 +19,15 @@ final class ScalarDenseKernels implements DenseKernels {
     }
 
     @Override
-    public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
+    public void multiply(
+            Panel start, Panel weights, Panel inputs, Gate gate, Panel outputs, int rows, int depth, int columns) {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 float sum = start.values[start.at(row, column)];
                 for (int k = 0; k < depth; k++) {
                     sum = Math.fma(inputs.values[inputs.at(k, column)], weights.values[weights.at(row, k)], sum);
                 }
-                outputs.values[outputs.at(row, column)] = sum + 0f;
-            }
-        }
-    }
-
-    @Override
-    public void relu(Panel values, int rows, int columns) {
-        for (int row = 0; row < rows; row++) {
-            for (int i = values.at(row, 0); i < values.at(row, columns); i++) {
-                values.values[i] = values.values[i] <= 0 ? 0 : values.values[i];
-            }
-        }
-    }
-
-    @Override
-    public void reluGradient(Panel activations, Panel gradient, int rows, int columns) {
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                if (activations.values[activations.at(row, column)] <= 0) {
-                    gradient.values[gradient.at(row, column)] = 0;
-                }
+                outputs.values[outputs.at(row, column)] = gate.pass(sum + 0f, row, column);
             }
         }
     }

@@ -11,7 +11,7 @@ final class ScalarSparseKernels implements SparseKernels {
     private ScalarSparseKernels() {}
 
     @Override
-    public void multiply(Panel start, SparseMatrix weights, Panel inputs, Panel outputs, int columns) {
+    public void multiply(Panel start, SparseMatrix weights, Panel inputs, Gate gate, Panel outputs, int columns) {
         for (int row = 0; row < weights.rows; row++) {
             for (int column = 0; column < columns; column++) {
                 float sum = start.values[start.at(row, 0)];
@@ -19,7 +19,7 @@ final class ScalarSparseKernels implements SparseKernels {
                     float input = inputs.values[inputs.at(weights.columnOf[k], column)];
                     sum = Math.fma(input, weights.values[weights.offset + k], sum);
                 }
-                outputs.values[outputs.at(row, column)] = sum + 0f;
+                outputs.values[outputs.at(row, column)] = gate.pass(sum + 0f, row, column);
             }
         }
     }

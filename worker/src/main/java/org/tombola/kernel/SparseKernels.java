@@ -21,11 +21,11 @@ public interface SparseKernels {
     }
 
     /**
-     * Writes {@code outputs = start + weights · inputs + 0}, as {@link DenseKernels#multiply}.
+     * Writes {@code outputs = start + weights · inputs + 0} where the gate is positive, as {@link DenseKernels#multiply}.
      *
      * @param start of which only the first column is read
      */
-    void multiply(Panel start, SparseMatrix weights, Panel inputs, Panel outputs, int columns);
+    void multiply(Panel start, SparseMatrix weights, Panel inputs, Gate gate, Panel outputs, int columns);
 
     /**
      * Writes the gradient of a layer's weights, summed over samples: that of entry k goes to {@code into[at + k]}.

@@ -16,18 +16,25 @@ final class VectorConvolutionKernels implements ConvolutionKernels {
 
     @Override
     public void multiply(
-            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int columns) {
+            Panel start,
+            Panel weights,
+            IndexPairs taps,
+            Panel inputs,
+            Gate gate,
+            Panel outputs,
+            int rows,
+            int columns) {
         int column = 0;
         int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
         for (; column + wide <= columns; column += wide) {
             if (LENGTH == LANES) {
-                ConvolutionTiles.fourByFour(start, weights, taps, inputs, outputs, rows, column);
+                ConvolutionTiles.fourByFour(start, weights, taps, inputs, gate, outputs, rows, column);
             } else {
-                ConvolutionTiles.fourByTwo(start, weights, taps, inputs, outputs, rows, column);
+                ConvolutionTiles.fourByTwo(start, weights, taps, inputs, gate, outputs, rows, column);
             }
         }
         for (; column < columns; column += LENGTH) {
-            ConvolutionTiles.fourByOne(start, weights, taps, inputs, outputs, rows, column);
+            ConvolutionTiles.fourByOne(start, weights, taps, inputs, gate, outputs, rows, column);
         }
     }
 

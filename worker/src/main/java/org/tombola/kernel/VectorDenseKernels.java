@@ -1,7 +1,6 @@
 package org.tombola.kernel;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.LE;
 import static org.tombola.kernel.VectorShape.LENGTH;
 import static org.tombola.kernel.VectorShape.SPECIES;
 
@@ -15,8 +14,8 @@ final class VectorDenseKernels implements DenseKernels {
     /** Inputs of a tile of the weight gradient: what the registers hold. */
     private static final int ACROSS = LENGTH == LANES ? 4 : 2;
 
-    /** Floats that the samples of a group of inputs may take of the nearest cache: 16 KiB, as much as the scratch array. */
-    private static final int NEAR_FLOATS = 4 * 1024;
+    /** Inputs whose sums with a few outputs fit into the scratch array. */
+    private static final int GROUP = 32;
 
     @Override
     public SparseKernels sparse() {
@@ -29,65 +28,19 @@ final class VectorDenseKernels implements DenseKernels {
     }
 
     @Override
-    public void multiply(Panel start, Panel weights, Panel inputs, Panel outputs, int rows, int depth, int columns) {
+    public void multiply(
+            Panel start, Panel weights, Panel inputs, Gate gate, Panel outputs, int rows, int depth, int columns) {
         int column = 0;
         int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
         for (; column + wide <= columns; column += wide) {
             if (LENGTH == LANES) {
-                MultiplyTiles.fourByFour(start, weights, inputs, outputs, rows, depth, column);
+                MultiplyTiles.fourByFour(start, weights, inputs, gate, outputs, rows, depth, column);
             } else {
-                MultiplyTiles.fourByTwo(start, weights, inputs, outputs, rows, depth, column);
+                MultiplyTiles.fourByTwo(start, weights, inputs, gate, outputs, rows, depth, column);
             }
         }
         for (; column < columns; column += LENGTH) {
-            MultiplyTiles.fourByOne(start, weights, inputs, outputs, rows, depth, column);
-        }
-    }
-
-    @Override
-    public void relu(Panel values, int rows, int columns) {
-        for (int row = 0; row < rows; row += TILE) {
-            int row1 = values.at(Math.min(row + 1, rows - 1), 0);
-            int row2 = values.at(Math.min(row + 2, rows - 1), 0);
-            int row3 = values.at(Math.min(row + 3, rows - 1), 0);
-            relu(values.values, values.at(row, 0), row1, row2, row3, columns);
-        }
-    }
-
-    /** Rectifies four rows at once, as a row alone is too short to pay for a loop; the same row may come twice. */
-    private static void relu(float[] values, int row0, int row1, int row2, int row3, int columns) {
-        for (int i = 0; i < columns; i += LENGTH) {
-            FloatVector value0 = FloatVector.fromArray(SPECIES, values, row0 + i);
-            FloatVector value1 = FloatVector.fromArray(SPECIES, values, row1 + i);
-            FloatVector value2 = FloatVector.fromArray(SPECIES, values, row2 + i);
-            FloatVector value3 = FloatVector.fromArray(SPECIES, values, row3 + i);
-            value0.blend(0f, value0.compare(LE, 0f)).intoArray(values, row0 + i);
-            value1.blend(0f, value1.compare(LE, 0f)).intoArray(values, row1 + i);
-            value2.blend(0f, value2.compare(LE, 0f)).intoArray(values, row2 + i);
-            value3.blend(0f, value3.compare(LE, 0f)).intoArray(values, row3 + i);
-        }
-    }
-
-    @Override
-    public void reluGradient(Panel activations, Panel gradient, int rows, int columns) {
-        float[] a = activations.values;
-        float[] g = gradient.values;
-        for (int row = 0; row < rows; row += 2) {
-            int second = Math.min(row + 1, rows - 1);
-            int from = activations.at(row, 0);
-            int to = gradient.at(row, 0);
-            reluGradient(a, from, activations.at(second, 0), g, to, gradient.at(second, 0), columns);
-        }
-    }
-
-    private static void reluGradient(float[] a, int from0, int from1, float[] g, int to0, int to1, int columns) {
-        for (int i = 0; i < columns; i += LENGTH) {
-            FloatVector activation0 = FloatVector.fromArray(SPECIES, a, from0 + i);
-            FloatVector activation1 = FloatVector.fromArray(SPECIES, a, from1 + i);
-            FloatVector gradient0 = FloatVector.fromArray(SPECIES, g, to0 + i);
-            FloatVector gradient1 = FloatVector.fromArray(SPECIES, g, to1 + i);
-            gradient0.blend(0f, activation0.compare(LE, 0f)).intoArray(g, to0 + i);
-            gradient1.blend(0f, activation1.compare(LE, 0f)).intoArray(g, to1 + i);
+            MultiplyTiles.fourByOne(start, weights, inputs, gate, outputs, rows, depth, column);
         }
     }
 
@@ -127,15 +80,13 @@ final class VectorDenseKernels implements DenseKernels {
             float[] into,
             int at,
             float[] scratch) {
-        int near = NEAR_FLOATS / columns / ACROSS * ACROSS;
-        int group = Math.max(ACROSS, Math.min(near, LaneTree.SUMS / TILE));
-        for (int input = 0; input < inputs; input += group) {
-            int end = Math.min(input + group, inputs);
+        for (int input = 0; input < inputs; input += GROUP) {
+            int end = Math.min(input + GROUP, inputs);
             weightGradient(activations, input, end, gradient, outputs, columns, into, at, inputs, scratch);
         }
     }
 
-    /** Does this for a group of inputs whose samples stay in the nearest cache while all outputs pass by. */
+    /** Does this for a group of inputs. */
     private static void weightGradient(
             Panel activations,
             int firstInput,

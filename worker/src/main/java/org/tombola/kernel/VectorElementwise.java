@@ -1,5 +1,6 @@
 package org.tombola.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -13,7 +14,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/** The approximations on vectors, operation by operation those of the scalar form, which also does the rest of a range. */
+/**
+ * The approximations on vectors, operation by operation those of the scalar form, which also does the rest of a range.
+ *
+ * <p>They call nothing but the Vector API itself, which JDK 17 always compiles in place; own helpers it may not.
+ */
 final class VectorElementwise implements Elementwise {
     @Override
     public void exp(float[] x, int from, float[] y, int to, int count) {
@@ -47,12 +52,12 @@ final class VectorElementwise implements Elementwise {
         x = x.blend(EXP_MINIMUM, x.compare(LT, EXP_MINIMUM));
         FloatVector rounded = x.fma(LOG2_E, ROUNDER);
         FloatVector n = rounded.sub(ROUNDER);
-        FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), x));
+        FloatVector r = n.fma(broadcast(SPECIES, -LN2_LOW), n.fma(broadcast(SPECIES, -LN2_HIGH), x));
         FloatVector p = r.fma(EXP7, EXP6);
-        p = p.fma(r, all(EXP5));
-        p = p.fma(r, all(EXP4));
-        p = p.fma(r, all(EXP3));
-        p = p.fma(r, all(EXP2));
+        p = p.fma(r, broadcast(SPECIES, EXP5));
+        p = p.fma(r, broadcast(SPECIES, EXP4));
+        p = p.fma(r, broadcast(SPECIES, EXP3));
+        p = p.fma(r, broadcast(SPECIES, EXP2));
         p = r.mul(r).fma(p, r).add(1f);
         IntVector exponent = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
         IntVector half = exponent.lanewise(ASHR, 1);
@@ -73,12 +78,12 @@ final class VectorElementwise implements Elementwise {
         FloatVector s = f.div(f.add(2f));
         FloatVector z = s.mul(s);
         FloatVector r = z.fma(LOG9, LOG7);
-        r = r.fma(z, all(LOG5));
-        r = r.fma(z, all(LOG3));
+        r = r.fma(z, broadcast(SPECIES, LOG5));
+        r = r.fma(z, broadcast(SPECIES, LOG3));
         FloatVector halfSquare = f.mul(f).mul(0.5f);
-        FloatVector correction = k.fma(all(LN2_LOW), s.mul(r.fma(z, halfSquare)));
-        FloatVector result = k.fma(all(LN2_HIGH), f.sub(halfSquare.sub(correction)));
-        result = all(Float.NaN).blend(result, x.compare(GT, 0f));
+        FloatVector correction = k.fma(broadcast(SPECIES, LN2_LOW), s.mul(r.fma(z, halfSquare)));
+        FloatVector result = k.fma(broadcast(SPECIES, LN2_HIGH), f.sub(halfSquare.sub(correction)));
+        result = broadcast(SPECIES, Float.NaN).blend(result, x.compare(GT, 0f));
         result = result.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
         return result.blend(x, x.compare(EQ, Float.POSITIVE_INFINITY));
     }
@@ -88,16 +93,12 @@ final class VectorElementwise implements Elementwise {
         x = x.blend(-TANH_MAXIMUM, x.compare(LT, -TANH_MAXIMUM));
         FloatVector z = x.mul(x);
         FloatVector p = z.fma(TANH_P5, TANH_P4);
-        p = p.fma(z, all(TANH_P3));
-        p = p.fma(z, all(TANH_P2));
-        p = p.fma(z, all(TANH_P1));
-        p = p.fma(z, all(TANH_P0)).mul(x);
+        p = p.fma(z, broadcast(SPECIES, TANH_P3));
+        p = p.fma(z, broadcast(SPECIES, TANH_P2));
+        p = p.fma(z, broadcast(SPECIES, TANH_P1));
+        p = p.fma(z, broadcast(SPECIES, TANH_P0)).mul(x);
         FloatVector q = z.fma(TANH_Q3, TANH_Q2);
-        q = q.fma(z, all(TANH_Q1));
-        return p.div(q.fma(z, all(1f)));
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(SPECIES, value);
+        q = q.fma(z, broadcast(SPECIES, TANH_Q1));
+        return p.div(q.fma(z, broadcast(SPECIES, 1f)));
     }
 }

@@ -6,6 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /** The one vector length of this JVM: the hardware's, up to 512 bits, or what {@code tombola.vector.bits} says. */
 final class VectorShape {
     static final VectorSpecies<Float> SPECIES = species();
+
+    static final VectorSpecies<Integer> INTEGERS = SPECIES.withLanes(int.class).check(int.class);
+
     /** Floats in one vector. */
     static final int LENGTH = SPECIES.length();
 

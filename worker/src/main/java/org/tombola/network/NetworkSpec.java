@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A feed-forward network: a number of inputs and a chain of layers, convolutions before dense ones.
+ * A feed-forward network: a number of inputs and a chain of layers, convolutions before dense ones, the last one linear,
+ * so that a learner can put its own loss on it.
  *
  * @param name the network's name within its agent, such as {@code actor}
  * @param inputs values per sample, at least 1
@@ -21,8 +22,9 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
                 throw new IllegalArgumentException("layer " + i + " cannot read what arrives there: " + convolution);
             }
         }
-        if (!(layers.get(layers.size() - 1) instanceof DenseLayer)) {
-            throw new IllegalArgumentException("the last layer of a network is dense: " + name);
+        LayerSpec last = layers.get(layers.size() - 1);
+        if (!(last instanceof DenseLayer) || last.activation() != Activation.IDENTITY) {
+            throw new IllegalArgumentException("the last layer of a network is dense and linear: " + name);
         }
     }
 
@@ -34,7 +36,7 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
                         && before.output().equals(convolution.input());
     }
 
-    /** Returns a multilayer perceptron whose last layer is linear, so that a learner can put its own loss on it. */
+    /** Returns a multilayer perceptron. */
     public static NetworkSpec perceptron(
             String name, int inputs, List<Integer> hidden, Activation activation, int outputs) {
         List<LayerSpec> layers = new ArrayList<>();

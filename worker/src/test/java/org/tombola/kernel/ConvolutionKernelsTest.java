@@ -37,11 +37,14 @@ class ConvolutionKernelsTest {
             repeated[i] = biases[i / LANES];
         }
         Panel start = new Panel(repeated, 0, LANES, 0);
-        float[] expected = new float[rows * columns];
-        float[] actual = new float[rows * columns];
-        scalar.multiply(start, weights, taps, inputs, Panel.ofRows(expected, 0, columns), rows, columns);
-        best.multiply(start, weights, taps, inputs, Panel.ofRows(actual, 0, columns), rows, columns);
-        assertThat(actual).isEqualTo(expected);
+        Gate gate = Gate.of(Panel.ofRows(values(random, rows * columns), 0, columns));
+        for (Gate each : new Gate[] {Gate.OPEN, Gate.RECTIFIER, gate}) {
+            float[] expected = new float[rows * columns];
+            float[] actual = new float[rows * columns];
+            scalar.multiply(start, weights, taps, inputs, each, Panel.ofRows(expected, 0, columns), rows, columns);
+            best.multiply(start, weights, taps, inputs, each, Panel.ofRows(actual, 0, columns), rows, columns);
+            assertThat(actual).isEqualTo(expected);
+        }
     }
 
     @ParameterizedTest

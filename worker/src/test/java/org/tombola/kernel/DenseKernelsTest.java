@@ -2,6 +2,7 @@ package org.tombola.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +33,14 @@ class DenseKernelsTest {
         Panel start = seed % 3 == 0
                 ? new Panel(values(random, columns), 0, 0, 1)
                 : new Panel(repeated(values(random, rows)), 0, LANES, 0);
-        float[] expected = new float[rows * columns];
-        float[] actual = new float[rows * columns];
-        scalar.multiply(start, weights, inputs, Panel.ofRows(expected, 0, columns), rows, depth, columns);
-        best.multiply(start, weights, inputs, Panel.ofRows(actual, 0, columns), rows, depth, columns);
-        assertSameBits(actual, expected);
+        Gate gate = Gate.of(Panel.ofRows(values(random, rows * (columns + LANES)), 0, columns + LANES));
+        for (Gate each : new Gate[] {Gate.OPEN, Gate.RECTIFIER, gate}) {
+            float[] expected = new float[rows * columns];
+            float[] actual = new float[rows * columns];
+            scalar.multiply(start, weights, inputs, each, Panel.ofRows(expected, 0, columns), rows, depth, columns);
+            best.multiply(start, weights, inputs, each, Panel.ofRows(actual, 0, columns), rows, depth, columns);
+            assertSameBits(actual, expected);
+        }
     }
 
     @ParameterizedTest
@@ -69,7 +73,7 @@ class DenseKernelsTest {
     }
 
     @Test
-    void activationsAndTheirGradientsHaveTheBitsOfTheScalarForm() {
+    void hyperbolicTangentsAndTheirGradientsHaveTheBitsOfTheScalarForm() {
         SplittableRandom random = new SplittableRandom(5);
         int columns = 3 * LANES;
         float[] activations = values(random, 7 * columns);
@@ -80,21 +84,39 @@ class DenseKernelsTest {
         float[][] results = new float[2][];
         DenseKernels[] forms = {scalar, best};
         for (int i = 0; i < 2; i++) {
-            float[] rectified = activations.clone();
             float[] squashed = activations.clone();
             float[] result = gradient.clone();
-            forms[i].relu(Panel.ofRows(rectified, 0, columns), 7, columns);
             forms[i].tanh(Panel.ofRows(squashed, 0, columns), 7, columns);
             forms[i].tanhGradient(Panel.ofRows(squashed, 0, columns), Panel.ofRows(result, 0, columns), 7, columns);
-            forms[i].reluGradient(Panel.ofRows(rectified, 0, columns), Panel.ofRows(result, 0, columns), 7, columns);
-            results[i] = new float[3 * rectified.length];
-            System.arraycopy(rectified, 0, results[i], 0, rectified.length);
-            System.arraycopy(squashed, 0, results[i], rectified.length, rectified.length);
-            System.arraycopy(result, 0, results[i], 2 * rectified.length, rectified.length);
+            results[i] = Arrays.copyOf(squashed, 2 * squashed.length);
+            System.arraycopy(result, 0, results[i], squashed.length, squashed.length);
         }
         assertSameBits(results[1], results[0]);
         assertThat(results[1][0]).isNaN();
-        assertThat(results[1][1]).isEqualTo(0f);
+    }
+
+    /** The definition of the three gates; sums are 1 · weight. */
+    @Test
+    void gatesKeepWhatIsPositive() {
+        float infinity = Float.POSITIVE_INFINITY;
+        float[] sums = {2f, -2f, 0f, -0f, infinity, -infinity, Float.MIN_VALUE, Float.NaN};
+        float[] gates = {0f, 1f, 1f, 1f, Float.MIN_VALUE, -1f, infinity, 0f};
+        float[] ones = new float[LANES];
+        Arrays.fill(ones, 1);
+        float[][] results = new float[3][sums.length * LANES];
+        for (DenseKernels form : new DenseKernels[] {scalar, best}) {
+            Gate[] all = {Gate.OPEN, Gate.RECTIFIER, Gate.of(Panel.ofRows(repeated(gates), 0, LANES))};
+            for (int i = 0; i < all.length; i++) {
+                Panel start = new Panel(new float[LANES], 0, 0, 0);
+                Panel weights = new Panel(sums, 0, 1, 1);
+                Panel outputs = Panel.ofRows(results[i], 0, LANES);
+                form.multiply(start, weights, Panel.ofRows(ones, 0, 0), all[i], outputs, sums.length, 1, LANES);
+            }
+            assertSameBits(
+                    results[0], repeated(new float[] {2, -2, 0, 0, infinity, -infinity, Float.MIN_VALUE, Float.NaN}));
+            assertSameBits(results[1], repeated(new float[] {2, 0, 0, 0, infinity, 0, Float.MIN_VALUE, Float.NaN}));
+            assertSameBits(results[2], repeated(new float[] {0, -2, 0, 0, infinity, 0, Float.MIN_VALUE, 0}));
+        }
     }
 
     @Test

@@ -31,14 +31,16 @@ class SparseKernelsTest {
         Panel inputs = Panel.ofRows(example.values(example.depth * example.stride), 0, example.stride);
         Panel start = new Panel(repeated(example.values(example.rows)), 0, LANES, 0);
         Panel weights = new Panel(example.dense, 0, example.depth, 1);
-        float[] expected = new float[example.rows * example.stride];
-        Panel into = Panel.ofRows(expected, 0, example.stride);
-        dense.multiply(start, weights, inputs, into, example.rows, example.depth, example.columns);
-        for (SparseKernels form : new SparseKernels[] {scalar, best}) {
-            float[] actual = new float[expected.length];
-            Panel outputs = Panel.ofRows(actual, 0, example.stride);
-            form.multiply(start, example.sparse, inputs, outputs, example.columns);
-            assertSameBits(actual, expected);
+        for (Gate gate : example.gates(example.rows)) {
+            float[] expected = new float[example.rows * example.stride];
+            Panel into = Panel.ofRows(expected, 0, example.stride);
+            dense.multiply(start, weights, inputs, gate, into, example.rows, example.depth, example.columns);
+            for (SparseKernels form : new SparseKernels[] {scalar, best}) {
+                float[] actual = new float[expected.length];
+                Panel outputs = Panel.ofRows(actual, 0, example.stride);
+                form.multiply(start, example.sparse, inputs, gate, outputs, example.columns);
+                assertSameBits(actual, expected);
+            }
         }
     }
 
@@ -49,16 +51,18 @@ class SparseKernelsTest {
         Panel inputs = Panel.ofRows(example.values(example.rows * example.stride), 0, example.stride);
         Panel start = new Panel(new float[LANES], 0, 0, 0);
         Panel weights = new Panel(example.dense, 0, 1, example.depth);
-        float[] expected = new float[example.depth * example.stride];
-        Panel into = Panel.ofRows(expected, 0, example.stride);
-        dense.multiply(start, weights, inputs, into, example.depth, example.rows, example.columns);
         SparseMatrix.Transposed transposed = example.sparse.transposed(example.depth);
         transposed.refresh();
-        for (SparseKernels form : new SparseKernels[] {scalar, best}) {
-            float[] actual = new float[expected.length];
-            Panel outputs = Panel.ofRows(actual, 0, example.stride);
-            form.multiply(start, transposed.matrix(), inputs, outputs, example.columns);
-            assertSameBits(actual, expected);
+        for (Gate gate : example.gates(example.depth)) {
+            float[] expected = new float[example.depth * example.stride];
+            Panel into = Panel.ofRows(expected, 0, example.stride);
+            dense.multiply(start, weights, inputs, gate, into, example.depth, example.rows, example.columns);
+            for (SparseKernels form : new SparseKernels[] {scalar, best}) {
+                float[] actual = new float[expected.length];
+                Panel outputs = Panel.ofRows(actual, 0, example.stride);
+                form.multiply(start, transposed.matrix(), inputs, gate, outputs, example.columns);
+                assertSameBits(actual, expected);
+            }
         }
     }
 
@@ -135,6 +139,15 @@ class SparseKernelsTest {
                 };
             }
             return values;
+        }
+
+        /** Returns one gate of each kind; activations are never negative zeros. */
+        Gate[] gates(int outputs) {
+            float[] activations = values(outputs * stride);
+            for (int i = 0; i < activations.length; i++) {
+                activations[i] += 0f;
+            }
+            return new Gate[] {Gate.OPEN, Gate.RECTIFIER, Gate.of(Panel.ofRows(activations, 0, stride))};
         }
 
         /** Returns those of a matrix's values that are kept. */

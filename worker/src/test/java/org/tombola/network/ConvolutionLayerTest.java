@@ -66,6 +66,8 @@ class ConvolutionLayerTest {
                 .hasMessageContaining("cannot read");
         assertThatThrownBy(() -> new NetworkSpec("n", IMAGE.size(), List.of(LAYER)))
                 .hasMessageContaining("dense");
+        assertThatThrownBy(() -> new NetworkSpec("n", IMAGE.size(), List.of(LAYER, dense)))
+                .hasMessageContaining("linear");
     }
 
     private static ConvolutionLayer layer(Window window) {

@@ -2,6 +2,7 @@ package org.tombola.network.simd;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
@@ -83,11 +84,12 @@ final class Batch {
         loss.gradient(blockOutputs, blockGradient, from, samples);
         copyGradient(from, samples, padded);
         Panel gradient = panel(gradients[last]).fromColumn(from);
-        layers.get(last).activationGradient(panel(blockOutputs), gradient, padded);
         for (int i = last; i > 0; i--) {
+            Panel out = panel(activations[i - 1]).fromColumn(from);
             Panel before = panel(gradients[i - 1]).fromColumn(from);
-            layers.get(i).inputGradient(gradient, before, padded);
-            layers.get(i - 1).activationGradient(panel(activations[i - 1]).fromColumn(from), before, padded);
+            Gate gate = layers.get(i - 1).gradientGate(out);
+            layers.get(i).inputGradient(gradient, gate, before, padded);
+            layers.get(i - 1).squashGradient(out, before, padded);
             gradient = before;
         }
     }

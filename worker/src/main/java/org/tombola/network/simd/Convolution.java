@@ -63,7 +63,7 @@ abstract class Convolution extends Layer {
     @Override
     final void forward(Panel in, Panel out, int samples) {
         sums(kernels, new Panel(repeatedBiases, 0, DenseKernels.LANES, 0), in, out, samples);
-        activate(out, outputs(), samples);
+        squash(out, outputs(), samples);
     }
 
     @Override
@@ -71,10 +71,10 @@ abstract class Convolution extends Layer {
         // One value after the other: a vector would hold one sample and nothing else.
         Panel biases = Panel.ofRows(values, placement.biases, 1);
         sums(DenseKernels.scalar(), biases, Panel.ofRows(in, 0, 1), Panel.ofRows(out, 0, 1), 1);
-        activate(Panel.ofRows(out, 0, 0), 1, FeatureMajor.padded(outputs()));
+        squash(Panel.ofRows(out, 0, 0), 1, FeatureMajor.padded(outputs()));
     }
 
-    /** Writes the layer's sums. */
+    /** Writes the layer's sums, through its gate. */
     abstract void sums(DenseKernels form, Panel biases, Panel in, Panel out, int samples);
 
     @Override

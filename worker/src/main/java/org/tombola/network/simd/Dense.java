@@ -2,6 +2,7 @@ package org.tombola.network.simd;
 
 import java.util.Arrays;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 
@@ -39,14 +40,14 @@ final class Dense extends Layer {
     void forward(Panel in, Panel out, int samples) {
         Panel start = new Panel(repeatedBiases, 0, DenseKernels.LANES, 0);
         Panel matrix = new Panel(values, placement.weights, inputs(), 1);
-        kernels.multiply(start, matrix, in, out, outputs(), inputs(), samples);
-        activate(out, outputs(), samples);
+        kernels.multiply(start, matrix, in, gate, out, outputs(), inputs(), samples);
+        squash(out, outputs(), samples);
     }
 
     @Override
-    void inputGradient(Panel sums, Panel inputGradient, int samples) {
+    void inputGradient(Panel sums, Gate gate, Panel inputGradient, int samples) {
         Panel matrix = new Panel(values, placement.weights, 1, inputs());
-        kernels.multiply(ZEROS, matrix, sums, inputGradient, inputs(), outputs(), samples);
+        kernels.multiply(ZEROS, matrix, sums, gate, inputGradient, inputs(), outputs(), samples);
     }
 
     @Override
@@ -78,7 +79,7 @@ final class Dense extends Layer {
         }
         int row = paddedOutputs();
         Panel start = new Panel(transposed, 0, 0, 1);
-        kernels.multiply(start, in, Panel.ofRows(transposed, row, row), out, samples, inputs(), row);
-        activate(out, samples, row);
+        kernels.multiply(start, in, Panel.ofRows(transposed, row, row), gate, out, samples, inputs(), row);
+        squash(out, samples, row);
     }
 }

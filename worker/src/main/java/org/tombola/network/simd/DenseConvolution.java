@@ -2,6 +2,7 @@ package org.tombola.network.simd;
 
 import java.util.List;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.ConvolutionLayer;
@@ -33,13 +34,14 @@ final class DenseConvolution extends Convolution {
         Panel matrix = new Panel(values, placement.weights, placement.inputs, 1);
         forward.slide(
                 in,
+                gate,
                 out,
-                (table, from, to) -> form.convolution()
-                        .multiply(biases, matrix, forwardTaps.get(table), from, to, sizes.filters(), samples));
+                (table, from, gates, to) -> form.convolution()
+                        .multiply(biases, matrix, forwardTaps.get(table), from, gates, to, sizes.filters(), samples));
     }
 
     @Override
-    void inputGradient(Panel sums, Panel inputGradient, int samples) {
+    void inputGradient(Panel sums, Gate gate, Panel inputGradient, int samples) {
         if (backward == null) {
             backward = Windows.backward(layer, sizes.channels(), sizes.filters());
             backwardTaps = backward.tables();
@@ -47,9 +49,10 @@ final class DenseConvolution extends Convolution {
         Panel matrix = new Panel(values, placement.weights, sizes.windowArea(), 1);
         backward.slide(
                 sums,
+                gate,
                 inputGradient,
-                (table, from, to) -> convolution.multiply(
-                        ZEROS, matrix, backwardTaps.get(table), from, to, sizes.channels(), samples));
+                (table, from, gates, to) -> convolution.multiply(
+                        ZEROS, matrix, backwardTaps.get(table), from, gates, to, sizes.channels(), samples));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.tombola.network.simd;
 
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.Panel;
+import org.tombola.network.Activation;
 import org.tombola.network.ConvolutionLayer;
 
 /** The arithmetic of one layer on its part of the parameters. */
@@ -13,11 +15,15 @@ abstract class Layer {
     final float[] values;
     final float[] gradient;
 
+    /** Which of the layer's sums remain. */
+    final Gate gate;
+
     Layer(DenseKernels kernels, LayerPlacement placement, float[] values, float[] gradient) {
         this.kernels = kernels;
         this.placement = placement;
         this.values = values;
         this.gradient = gradient;
+        this.gate = placement.spec.activation() == Activation.RELU ? Gate.RECTIFIER : Gate.OPEN;
     }
 
     static Layer of(DenseKernels kernels, LayerPlacement placement, float[] values, float[] gradient) {
@@ -50,26 +56,28 @@ abstract class Layer {
     /** Evaluates the layer on one sample, whose values follow each other, with the bits of {@link #forward}. */
     abstract void predictOne(float[] in, float[] out);
 
-    /** Writes the gradient of the layer's inputs, given that of its sums. */
-    abstract void inputGradient(Panel sums, Panel inputGradient, int samples);
+    /** Writes the gradient of the layer's inputs, given that of its sums, where the gate is positive. */
+    abstract void inputGradient(Panel sums, Gate gate, Panel inputGradient, int samples);
 
     /** Writes the layer's part of the parameters' gradient. */
     abstract void parameterGradient(Panel in, Panel sums, int samples, float[] scratch);
 
-    /** Turns the gradient of the layer's activations into that of its sums. */
-    final void activationGradient(Panel out, Panel gradient, int samples) {
-        switch (placement.spec.activation()) {
-            case IDENTITY -> {}
-            case RELU -> kernels.reluGradient(out, gradient, outputs(), samples);
-            case TANH -> kernels.tanhGradient(out, gradient, outputs(), samples);
+    /** Applies the part of the activation that is no gate. */
+    final void squash(Panel out, int rows, int columns) {
+        if (placement.spec.activation() == Activation.TANH) {
+            kernels.tanh(out, rows, columns);
         }
     }
 
-    final void activate(Panel out, int rows, int columns) {
-        switch (placement.spec.activation()) {
-            case IDENTITY -> {}
-            case RELU -> kernels.relu(out, rows, columns);
-            case TANH -> kernels.tanh(out, rows, columns);
+    /** Returns where the gradient of the layer's activations goes on to its sums. */
+    final Gate gradientGate(Panel out) {
+        return placement.spec.activation() == Activation.RELU ? Gate.of(out) : Gate.OPEN;
+    }
+
+    /** Turns the gradient behind that gate into that of the layer's sums. */
+    final void squashGradient(Panel out, Panel gradient, int samples) {
+        if (placement.spec.activation() == Activation.TANH) {
+            kernels.tanhGradient(out, gradient, outputs(), samples);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tombola.network.simd;
 
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.Panel;
 import org.tombola.kernel.SparseKernels;
 import org.tombola.kernel.SparseMatrix;
@@ -27,21 +28,21 @@ final class Sparse extends Layer {
     @Override
     void forward(Panel in, Panel out, int samples) {
         Panel biases = Panel.ofRows(values, placement.biases, 1);
-        sparseKernels.multiply(biases, weights, in, out, samples);
-        activate(out, outputs(), samples);
+        sparseKernels.multiply(biases, weights, in, gate, out, samples);
+        squash(out, outputs(), samples);
     }
 
     @Override
     void predictOne(float[] in, float[] out) {
         // One value after the other: a vector would hold one sample and nothing else.
         Panel biases = Panel.ofRows(values, placement.biases, 1);
-        SparseKernels.scalar().multiply(biases, weights, Panel.ofRows(in, 0, 1), Panel.ofRows(out, 0, 1), 1);
-        activate(Panel.ofRows(out, 0, 0), 1, FeatureMajor.padded(outputs()));
+        SparseKernels.scalar().multiply(biases, weights, Panel.ofRows(in, 0, 1), gate, Panel.ofRows(out, 0, 1), 1);
+        squash(Panel.ofRows(out, 0, 0), 1, FeatureMajor.padded(outputs()));
     }
 
     @Override
-    void inputGradient(Panel sums, Panel inputGradient, int samples) {
-        sparseKernels.multiply(ZEROS, transposed.matrix(), sums, inputGradient, samples);
+    void inputGradient(Panel sums, Gate gate, Panel inputGradient, int samples) {
+        sparseKernels.multiply(ZEROS, transposed.matrix(), sums, gate, inputGradient, samples);
     }
 
     @Override

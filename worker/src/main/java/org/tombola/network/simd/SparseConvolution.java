@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.ConvolutionLayer;
@@ -62,17 +63,17 @@ final class SparseConvolution extends Convolution {
 
     @Override
     void sums(DenseKernels form, Panel biases, Panel in, Panel out, int samples) {
-        forward.multiply(form.sparse(), biases, in, out, samples);
+        forward.multiply(form.sparse(), biases, in, gate, out, samples);
     }
 
     @Override
-    void inputGradient(Panel sums, Panel inputGradient, int samples) {
+    void inputGradient(Panel sums, Gate gate, Panel inputGradient, int samples) {
         if (backward == null) {
             Windows windows = Windows.backward(layer, sizes.channels(), sizes.filters());
             backward = new SparseWindows(windows, sizes.channels(), sizes.windowArea(), entries());
             backward.refresh(values, placement.weights);
         }
-        backward.multiply(kernels.sparse(), ZEROS, sums, inputGradient, samples);
+        backward.multiply(kernels.sparse(), ZEROS, sums, gate, inputGradient, samples);
     }
 
     @Override

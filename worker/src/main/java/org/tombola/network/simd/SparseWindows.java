@@ -2,6 +2,7 @@ package org.tombola.network.simd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.kernel.SparseKernels;
@@ -59,7 +60,11 @@ final class SparseWindows {
     }
 
     /** Writes the products with all windows. */
-    void multiply(SparseKernels kernels, Panel start, Panel from, Panel to, int samples) {
-        windows.slide(from, to, (table, in, out) -> kernels.multiply(start, matrices.get(table), in, out, samples));
+    void multiply(SparseKernels kernels, Panel start, Panel from, Gate gate, Panel to, int samples) {
+        windows.slide(
+                from,
+                gate,
+                to,
+                (table, in, gates, out) -> kernels.multiply(start, matrices.get(table), in, gates, out, samples));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.ConvolutionLayer;
@@ -25,9 +26,10 @@ final class Windows {
          *
          * @param table index of the position's table in {@link #tables}
          * @param from the values, beginning at what the table calls 0
+         * @param gate the gates of {@code to}
          * @param to the position's row in each channel
          */
-        void take(int table, Panel from, Panel to);
+        void take(int table, Panel from, Gate gate, Panel to);
     }
 
     private final Map<IndexPairs, Integer> numbers = new LinkedHashMap<>();
@@ -161,9 +163,13 @@ final class Windows {
     }
 
     /** Takes a step at each position. */
-    void slide(Panel from, Panel to, Step step) {
+    void slide(Panel from, Gate gate, Panel to, Step step) {
         for (int position = 0; position < tableOf.length; position++) {
-            step.take(tableOf[position], from.rows(firstOf[position], 1), to.rows(position, tableOf.length));
+            step.take(
+                    tableOf[position],
+                    from.rows(firstOf[position], 1),
+                    gate.rows(position, tableOf.length),
+                    to.rows(position, tableOf.length));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tombola.kernel.AdamStep;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.Gate;
 import org.tombola.kernel.Panel;
 import org.tombola.network.Activation;
 import org.tombola.network.Adam;
@@ -74,7 +75,7 @@ final class MaskedNetwork {
             int out = spec.layers().get(layer).outputs();
             Panel panel = Panel.ofRows(sums, 0, padded);
             if (activation(layer) == Activation.RELU) {
-                kernels.reluGradient(Panel.ofRows(activations[layer + 1], 0, padded), panel, out, padded);
+                rectify(activations[layer + 1], sums);
             } else if (activation(layer) == Activation.TANH) {
                 kernels.tanhGradient(Panel.ofRows(activations[layer + 1], 0, padded), panel, out, padded);
             }
@@ -101,7 +102,7 @@ final class MaskedNetwork {
         kernels.biasGradient(panel, out, padded, gradient, biases.offset(), scratch);
         Panel start = new Panel(new float[DenseKernels.LANES], 0, 0, 0);
         Panel transposed = new Panel(values, weights.offset(), 1, in);
-        kernels.multiply(start, transposed, panel, Panel.ofRows(inputGradient, 0, padded), in, out, padded);
+        kernels.multiply(start, transposed, panel, Gate.OPEN, Panel.ofRows(inputGradient, 0, padded), in, out, padded);
         return inputGradient;
     }
 
@@ -115,12 +116,18 @@ final class MaskedNetwork {
             activations[layer + 1] = sums(layer, activations[layer], padded);
             Panel panel = Panel.ofRows(activations[layer + 1], 0, padded);
             if (activation(layer) == Activation.RELU) {
-                kernels.relu(panel, out, padded);
+                rectify(activations[layer + 1], activations[layer + 1]);
             } else if (activation(layer) == Activation.TANH) {
                 kernels.tanh(panel, out, padded);
             }
         }
         return activations;
+    }
+
+    private static void rectify(float[] activations, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = activations[i] <= 0 ? 0 : values[i];
+        }
     }
 
     private float[] sums(int layer, float[] inputs, int padded) {
@@ -141,7 +148,7 @@ final class MaskedNetwork {
         Panel start = new Panel(biases, 0, DenseKernels.LANES, 0);
         Panel matrix = new Panel(values, weights.offset(), in, 1);
         Panel inputPanel = Panel.ofRows(inputs, 0, padded);
-        kernels.multiply(start, matrix, inputPanel, Panel.ofRows(sums, 0, padded), out, in, padded);
+        kernels.multiply(start, matrix, inputPanel, Gate.OPEN, Panel.ofRows(sums, 0, padded), out, in, padded);
         return sums;
     }
 

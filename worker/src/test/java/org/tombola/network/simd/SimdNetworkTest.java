@@ -50,7 +50,7 @@ class SimdNetworkTest {
     @EnumSource(Activation.class)
     void gradientsAreThoseOfFiniteDifferences(Activation activation) {
         NetworkSpec spec = new NetworkSpec(
-                "n", Training.INPUTS, List.of(new DenseLayer(6, activation), new DenseLayer(2, Activation.TANH)));
+                "n", Training.INPUTS, List.of(new DenseLayer(6, activation), new DenseLayer(2, Activation.IDENTITY)));
         SimdNetwork small = new SimdNetwork(spec, Training.ADAM, 20, DenseKernels.best());
         float[] parameters = new float[spec.parameterCount()];
         for (int i = 0; i < parameters.length; i++) {
