@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +47,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class BenchmarkJob implements Callable<Integer> {
+    /** Time in which the compiler is done with what sparse cells need, which are short. */
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
     private static final List<String> DEFAULT = List.of();
     private static final List<String> CLEAN_RL = List.of(
             "learner.environments=4",
@@ -150,8 +154,11 @@ public final class BenchmarkJob implements Callable<Integer> {
     }
 
     private static void measure(String setting, String kept, List<CellSpec> specs, Parents parents, int atOnce) {
-        // As many cells again warm the JVM up: its compiler works on the same cores.
-        run(specs, parents, atOnce);
+        // The same cells warm the JVM up, whose compiler works on the same cores.
+        long warm = System.nanoTime() + WARM_UP.toNanos();
+        do {
+            run(specs, parents, atOnce);
+        } while (System.nanoTime() < warm);
         System.gc();
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         List<TrainingResult> results = run(specs, parents, atOnce);

@@ -1,15 +1,9 @@
 package org.tombola.kernel;
 
-import static jdk.incubator.vector.VectorOperators.AND;
-import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.SUB;
-import static jdk.incubator.vector.VectorOperators.XOR;
-import static org.tombola.kernel.VectorShape.INTEGERS;
 import static org.tombola.kernel.VectorShape.LENGTH;
 import static org.tombola.kernel.VectorShape.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 
 /**
  * The inner loops of a convolution at one position of the window, each with all its accumulators in registers.
@@ -22,7 +16,7 @@ final class ConvolutionTiles {
 
     /** Four rows at a time of 4 vectors of columns. */
     static void fourByFour(
-            Panel start, Panel weights, IndexPairs taps, Panel inputs, Gate gate, Panel outputs, int rows, int column) {
+            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int column) {
         float[] s = start.values;
         int startStep = start.rowStep;
         int firstStart = start.at(0, column);
@@ -36,11 +30,6 @@ final class ConvolutionTiles {
         float[] x = inputs.values;
         int inputStep = inputs.rowStep;
         int firstInput = inputs.at(0, column);
-        float[] g = gate.values.values;
-        int gateStep = gate.values.rowStep;
-        int firstGate = gate.values.at(0, column);
-        IntVector zero = IntVector.zero(INTEGERS);
-        IntVector own = IntVector.broadcast(INTEGERS, gate.own);
         float[] y = outputs.values;
         int outputStep = outputs.rowStep;
         int firstOutput = outputs.at(0, column);
@@ -102,115 +91,31 @@ final class ConvolutionTiles {
                 a33 = x3.fma(f3, a33);
             }
             int y0 = firstOutput + row * outputStep;
-            int g0 = firstGate + row * gateStep;
-            IntVector s00 = a00.add(0f).reinterpretAsInts();
-            IntVector g00 = FloatVector.fromArray(SPECIES, g, g0).reinterpretAsInts();
-            IntVector p00 = g00.lanewise(XOR, g00.lanewise(XOR, s00).lanewise(AND, own));
-            s00.lanewise(AND, zero.lanewise(SUB, p00).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y0);
-            IntVector s01 = a01.add(0f).reinterpretAsInts();
-            IntVector g01 = FloatVector.fromArray(SPECIES, g, g0 + LENGTH).reinterpretAsInts();
-            IntVector p01 = g01.lanewise(XOR, g01.lanewise(XOR, s01).lanewise(AND, own));
-            s01.lanewise(AND, zero.lanewise(SUB, p01).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y0 + LENGTH);
-            IntVector s02 = a02.add(0f).reinterpretAsInts();
-            IntVector g02 = FloatVector.fromArray(SPECIES, g, g0 + 2 * LENGTH).reinterpretAsInts();
-            IntVector p02 = g02.lanewise(XOR, g02.lanewise(XOR, s02).lanewise(AND, own));
-            s02.lanewise(AND, zero.lanewise(SUB, p02).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y0 + 2 * LENGTH);
-            IntVector s03 = a03.add(0f).reinterpretAsInts();
-            IntVector g03 = FloatVector.fromArray(SPECIES, g, g0 + 3 * LENGTH).reinterpretAsInts();
-            IntVector p03 = g03.lanewise(XOR, g03.lanewise(XOR, s03).lanewise(AND, own));
-            s03.lanewise(AND, zero.lanewise(SUB, p03).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y0 + 3 * LENGTH);
+            a00.add(0f).intoArray(y, y0);
+            a01.add(0f).intoArray(y, y0 + LENGTH);
+            a02.add(0f).intoArray(y, y0 + 2 * LENGTH);
+            a03.add(0f).intoArray(y, y0 + 3 * LENGTH);
             int y1 = firstOutput + row1 * outputStep;
-            int g1 = firstGate + row1 * gateStep;
-            IntVector s10 = a10.add(0f).reinterpretAsInts();
-            IntVector g10 = FloatVector.fromArray(SPECIES, g, g1).reinterpretAsInts();
-            IntVector p10 = g10.lanewise(XOR, g10.lanewise(XOR, s10).lanewise(AND, own));
-            s10.lanewise(AND, zero.lanewise(SUB, p10).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y1);
-            IntVector s11 = a11.add(0f).reinterpretAsInts();
-            IntVector g11 = FloatVector.fromArray(SPECIES, g, g1 + LENGTH).reinterpretAsInts();
-            IntVector p11 = g11.lanewise(XOR, g11.lanewise(XOR, s11).lanewise(AND, own));
-            s11.lanewise(AND, zero.lanewise(SUB, p11).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y1 + LENGTH);
-            IntVector s12 = a12.add(0f).reinterpretAsInts();
-            IntVector g12 = FloatVector.fromArray(SPECIES, g, g1 + 2 * LENGTH).reinterpretAsInts();
-            IntVector p12 = g12.lanewise(XOR, g12.lanewise(XOR, s12).lanewise(AND, own));
-            s12.lanewise(AND, zero.lanewise(SUB, p12).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y1 + 2 * LENGTH);
-            IntVector s13 = a13.add(0f).reinterpretAsInts();
-            IntVector g13 = FloatVector.fromArray(SPECIES, g, g1 + 3 * LENGTH).reinterpretAsInts();
-            IntVector p13 = g13.lanewise(XOR, g13.lanewise(XOR, s13).lanewise(AND, own));
-            s13.lanewise(AND, zero.lanewise(SUB, p13).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y1 + 3 * LENGTH);
+            a10.add(0f).intoArray(y, y1);
+            a11.add(0f).intoArray(y, y1 + LENGTH);
+            a12.add(0f).intoArray(y, y1 + 2 * LENGTH);
+            a13.add(0f).intoArray(y, y1 + 3 * LENGTH);
             int y2 = firstOutput + row2 * outputStep;
-            int g2 = firstGate + row2 * gateStep;
-            IntVector s20 = a20.add(0f).reinterpretAsInts();
-            IntVector g20 = FloatVector.fromArray(SPECIES, g, g2).reinterpretAsInts();
-            IntVector p20 = g20.lanewise(XOR, g20.lanewise(XOR, s20).lanewise(AND, own));
-            s20.lanewise(AND, zero.lanewise(SUB, p20).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y2);
-            IntVector s21 = a21.add(0f).reinterpretAsInts();
-            IntVector g21 = FloatVector.fromArray(SPECIES, g, g2 + LENGTH).reinterpretAsInts();
-            IntVector p21 = g21.lanewise(XOR, g21.lanewise(XOR, s21).lanewise(AND, own));
-            s21.lanewise(AND, zero.lanewise(SUB, p21).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y2 + LENGTH);
-            IntVector s22 = a22.add(0f).reinterpretAsInts();
-            IntVector g22 = FloatVector.fromArray(SPECIES, g, g2 + 2 * LENGTH).reinterpretAsInts();
-            IntVector p22 = g22.lanewise(XOR, g22.lanewise(XOR, s22).lanewise(AND, own));
-            s22.lanewise(AND, zero.lanewise(SUB, p22).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y2 + 2 * LENGTH);
-            IntVector s23 = a23.add(0f).reinterpretAsInts();
-            IntVector g23 = FloatVector.fromArray(SPECIES, g, g2 + 3 * LENGTH).reinterpretAsInts();
-            IntVector p23 = g23.lanewise(XOR, g23.lanewise(XOR, s23).lanewise(AND, own));
-            s23.lanewise(AND, zero.lanewise(SUB, p23).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y2 + 3 * LENGTH);
+            a20.add(0f).intoArray(y, y2);
+            a21.add(0f).intoArray(y, y2 + LENGTH);
+            a22.add(0f).intoArray(y, y2 + 2 * LENGTH);
+            a23.add(0f).intoArray(y, y2 + 3 * LENGTH);
             int y3 = firstOutput + row3 * outputStep;
-            int g3 = firstGate + row3 * gateStep;
-            IntVector s30 = a30.add(0f).reinterpretAsInts();
-            IntVector g30 = FloatVector.fromArray(SPECIES, g, g3).reinterpretAsInts();
-            IntVector p30 = g30.lanewise(XOR, g30.lanewise(XOR, s30).lanewise(AND, own));
-            s30.lanewise(AND, zero.lanewise(SUB, p30).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y3);
-            IntVector s31 = a31.add(0f).reinterpretAsInts();
-            IntVector g31 = FloatVector.fromArray(SPECIES, g, g3 + LENGTH).reinterpretAsInts();
-            IntVector p31 = g31.lanewise(XOR, g31.lanewise(XOR, s31).lanewise(AND, own));
-            s31.lanewise(AND, zero.lanewise(SUB, p31).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y3 + LENGTH);
-            IntVector s32 = a32.add(0f).reinterpretAsInts();
-            IntVector g32 = FloatVector.fromArray(SPECIES, g, g3 + 2 * LENGTH).reinterpretAsInts();
-            IntVector p32 = g32.lanewise(XOR, g32.lanewise(XOR, s32).lanewise(AND, own));
-            s32.lanewise(AND, zero.lanewise(SUB, p32).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y3 + 2 * LENGTH);
-            IntVector s33 = a33.add(0f).reinterpretAsInts();
-            IntVector g33 = FloatVector.fromArray(SPECIES, g, g3 + 3 * LENGTH).reinterpretAsInts();
-            IntVector p33 = g33.lanewise(XOR, g33.lanewise(XOR, s33).lanewise(AND, own));
-            s33.lanewise(AND, zero.lanewise(SUB, p33).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y3 + 3 * LENGTH);
+            a30.add(0f).intoArray(y, y3);
+            a31.add(0f).intoArray(y, y3 + LENGTH);
+            a32.add(0f).intoArray(y, y3 + 2 * LENGTH);
+            a33.add(0f).intoArray(y, y3 + 3 * LENGTH);
         }
     }
 
     /** Four rows at a time of 2 vectors of columns. */
     static void fourByTwo(
-            Panel start, Panel weights, IndexPairs taps, Panel inputs, Gate gate, Panel outputs, int rows, int column) {
+            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int column) {
         float[] s = start.values;
         int startStep = start.rowStep;
         int firstStart = start.at(0, column);
@@ -224,11 +129,6 @@ final class ConvolutionTiles {
         float[] x = inputs.values;
         int inputStep = inputs.rowStep;
         int firstInput = inputs.at(0, column);
-        float[] g = gate.values.values;
-        int gateStep = gate.values.rowStep;
-        int firstGate = gate.values.at(0, column);
-        IntVector zero = IntVector.zero(INTEGERS);
-        IntVector own = IntVector.broadcast(INTEGERS, gate.own);
         float[] y = outputs.values;
         int outputStep = outputs.rowStep;
         int firstOutput = outputs.at(0, column);
@@ -272,67 +172,23 @@ final class ConvolutionTiles {
                 a31 = x1.fma(f3, a31);
             }
             int y0 = firstOutput + row * outputStep;
-            int g0 = firstGate + row * gateStep;
-            IntVector s00 = a00.add(0f).reinterpretAsInts();
-            IntVector g00 = FloatVector.fromArray(SPECIES, g, g0).reinterpretAsInts();
-            IntVector p00 = g00.lanewise(XOR, g00.lanewise(XOR, s00).lanewise(AND, own));
-            s00.lanewise(AND, zero.lanewise(SUB, p00).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y0);
-            IntVector s01 = a01.add(0f).reinterpretAsInts();
-            IntVector g01 = FloatVector.fromArray(SPECIES, g, g0 + LENGTH).reinterpretAsInts();
-            IntVector p01 = g01.lanewise(XOR, g01.lanewise(XOR, s01).lanewise(AND, own));
-            s01.lanewise(AND, zero.lanewise(SUB, p01).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y0 + LENGTH);
+            a00.add(0f).intoArray(y, y0);
+            a01.add(0f).intoArray(y, y0 + LENGTH);
             int y1 = firstOutput + row1 * outputStep;
-            int g1 = firstGate + row1 * gateStep;
-            IntVector s10 = a10.add(0f).reinterpretAsInts();
-            IntVector g10 = FloatVector.fromArray(SPECIES, g, g1).reinterpretAsInts();
-            IntVector p10 = g10.lanewise(XOR, g10.lanewise(XOR, s10).lanewise(AND, own));
-            s10.lanewise(AND, zero.lanewise(SUB, p10).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y1);
-            IntVector s11 = a11.add(0f).reinterpretAsInts();
-            IntVector g11 = FloatVector.fromArray(SPECIES, g, g1 + LENGTH).reinterpretAsInts();
-            IntVector p11 = g11.lanewise(XOR, g11.lanewise(XOR, s11).lanewise(AND, own));
-            s11.lanewise(AND, zero.lanewise(SUB, p11).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y1 + LENGTH);
+            a10.add(0f).intoArray(y, y1);
+            a11.add(0f).intoArray(y, y1 + LENGTH);
             int y2 = firstOutput + row2 * outputStep;
-            int g2 = firstGate + row2 * gateStep;
-            IntVector s20 = a20.add(0f).reinterpretAsInts();
-            IntVector g20 = FloatVector.fromArray(SPECIES, g, g2).reinterpretAsInts();
-            IntVector p20 = g20.lanewise(XOR, g20.lanewise(XOR, s20).lanewise(AND, own));
-            s20.lanewise(AND, zero.lanewise(SUB, p20).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y2);
-            IntVector s21 = a21.add(0f).reinterpretAsInts();
-            IntVector g21 = FloatVector.fromArray(SPECIES, g, g2 + LENGTH).reinterpretAsInts();
-            IntVector p21 = g21.lanewise(XOR, g21.lanewise(XOR, s21).lanewise(AND, own));
-            s21.lanewise(AND, zero.lanewise(SUB, p21).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y2 + LENGTH);
+            a20.add(0f).intoArray(y, y2);
+            a21.add(0f).intoArray(y, y2 + LENGTH);
             int y3 = firstOutput + row3 * outputStep;
-            int g3 = firstGate + row3 * gateStep;
-            IntVector s30 = a30.add(0f).reinterpretAsInts();
-            IntVector g30 = FloatVector.fromArray(SPECIES, g, g3).reinterpretAsInts();
-            IntVector p30 = g30.lanewise(XOR, g30.lanewise(XOR, s30).lanewise(AND, own));
-            s30.lanewise(AND, zero.lanewise(SUB, p30).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y3);
-            IntVector s31 = a31.add(0f).reinterpretAsInts();
-            IntVector g31 = FloatVector.fromArray(SPECIES, g, g3 + LENGTH).reinterpretAsInts();
-            IntVector p31 = g31.lanewise(XOR, g31.lanewise(XOR, s31).lanewise(AND, own));
-            s31.lanewise(AND, zero.lanewise(SUB, p31).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y3 + LENGTH);
+            a30.add(0f).intoArray(y, y3);
+            a31.add(0f).intoArray(y, y3 + LENGTH);
         }
     }
 
     /** Four rows at a time of 1 vector of columns. */
     static void fourByOne(
-            Panel start, Panel weights, IndexPairs taps, Panel inputs, Gate gate, Panel outputs, int rows, int column) {
+            Panel start, Panel weights, IndexPairs taps, Panel inputs, Panel outputs, int rows, int column) {
         float[] s = start.values;
         int startStep = start.rowStep;
         int firstStart = start.at(0, column);
@@ -345,11 +201,6 @@ final class ConvolutionTiles {
         float[] x = inputs.values;
         int inputStep = inputs.rowStep;
         int firstInput = inputs.at(0, column);
-        float[] g = gate.values.values;
-        int gateStep = gate.values.rowStep;
-        int firstGate = gate.values.at(0, column);
-        IntVector zero = IntVector.zero(INTEGERS);
-        IntVector own = IntVector.broadcast(INTEGERS, gate.own);
         float[] y = outputs.values;
         int outputStep = outputs.rowStep;
         int firstOutput = outputs.at(0, column);
@@ -384,37 +235,13 @@ final class ConvolutionTiles {
                 a30 = x0.fma(f3, a30);
             }
             int y0 = firstOutput + row * outputStep;
-            int g0 = firstGate + row * gateStep;
-            IntVector s00 = a00.add(0f).reinterpretAsInts();
-            IntVector g00 = FloatVector.fromArray(SPECIES, g, g0).reinterpretAsInts();
-            IntVector p00 = g00.lanewise(XOR, g00.lanewise(XOR, s00).lanewise(AND, own));
-            s00.lanewise(AND, zero.lanewise(SUB, p00).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y0);
+            a00.add(0f).intoArray(y, y0);
             int y1 = firstOutput + row1 * outputStep;
-            int g1 = firstGate + row1 * gateStep;
-            IntVector s10 = a10.add(0f).reinterpretAsInts();
-            IntVector g10 = FloatVector.fromArray(SPECIES, g, g1).reinterpretAsInts();
-            IntVector p10 = g10.lanewise(XOR, g10.lanewise(XOR, s10).lanewise(AND, own));
-            s10.lanewise(AND, zero.lanewise(SUB, p10).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y1);
+            a10.add(0f).intoArray(y, y1);
             int y2 = firstOutput + row2 * outputStep;
-            int g2 = firstGate + row2 * gateStep;
-            IntVector s20 = a20.add(0f).reinterpretAsInts();
-            IntVector g20 = FloatVector.fromArray(SPECIES, g, g2).reinterpretAsInts();
-            IntVector p20 = g20.lanewise(XOR, g20.lanewise(XOR, s20).lanewise(AND, own));
-            s20.lanewise(AND, zero.lanewise(SUB, p20).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y2);
+            a20.add(0f).intoArray(y, y2);
             int y3 = firstOutput + row3 * outputStep;
-            int g3 = firstGate + row3 * gateStep;
-            IntVector s30 = a30.add(0f).reinterpretAsInts();
-            IntVector g30 = FloatVector.fromArray(SPECIES, g, g3).reinterpretAsInts();
-            IntVector p30 = g30.lanewise(XOR, g30.lanewise(XOR, s30).lanewise(AND, own));
-            s30.lanewise(AND, zero.lanewise(SUB, p30).lanewise(ASHR, 31))
-                    .reinterpretAsFloats()
-                    .intoArray(y, y3);
+            a30.add(0f).intoArray(y, y3);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.tombola.kernel;
 
-import java.util.Arrays;
-
 /**
  * Decides which sums of a product are kept; the others become zero.
  *
@@ -9,49 +7,40 @@ import java.util.Arrays;
  * sign decides.
  */
 public final class Gate {
-    /** As many ones as a tile is wide, wherever it is. */
-    private static final Panel ONE = new Panel(ones(), 0, 0, 0);
-
     /** Keeps all sums. */
-    public static final Gate OPEN = new Gate(ONE, 0);
+    public static final Gate OPEN = new Gate(null);
 
     /** Makes each sum its own gate, which rectifies it: max(0, sum). */
-    public static final Gate RECTIFIER = new Gate(ONE, -1);
+    public static final Gate RECTIFIER = new Gate(null);
 
+    /** Null where the gates are no values of a matrix. */
     final Panel values;
 
-    /** All ones where a sum is its own gate, all zeros where the values are. */
-    final int own;
-
-    private Gate(Panel values, int own) {
+    private Gate(Panel values) {
         this.values = values;
-        this.own = own;
-    }
-
-    private static float[] ones() {
-        float[] ones = new float[8 * DenseKernels.LANES];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     /** Keeps sums where these activations of a rectified layer are not zero, as its gradient does. */
     public static Gate of(Panel activations) {
-        return new Gate(activations, 0);
+        return new Gate(activations);
     }
 
     /** Returns the same gates from a later column on. */
     Gate fromColumn(int column) {
-        return new Gate(values.fromColumn(column), own);
+        return values == null ? this : new Gate(values.fromColumn(column));
     }
 
     /** Returns those of every {@code step}-th row from {@code first} on. */
     public Gate rows(int first, int step) {
-        return new Gate(values.rows(first, step), own);
+        return values == null ? this : new Gate(values.rows(first, step));
     }
 
     /** Returns the sum if it is kept, else zero. */
     float pass(float sum, int row, int column) {
-        float gate = own == 0 ? values.values[values.at(row, column)] : sum;
+        if (this == OPEN) {
+            return sum;
+        }
+        float gate = this == RECTIFIER ? sum : values.values[values.at(row, column)];
         return Float.floatToRawIntBits(gate) > 0 ? sum : 0;
     }
 }

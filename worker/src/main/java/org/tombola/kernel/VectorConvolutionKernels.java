@@ -28,14 +28,15 @@ final class VectorConvolutionKernels implements ConvolutionKernels {
         int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
         for (; column + wide <= columns; column += wide) {
             if (LENGTH == LANES) {
-                ConvolutionTiles.fourByFour(start, weights, taps, inputs, gate, outputs, rows, column);
+                ConvolutionTiles.fourByFour(start, weights, taps, inputs, outputs, rows, column);
             } else {
-                ConvolutionTiles.fourByTwo(start, weights, taps, inputs, gate, outputs, rows, column);
+                ConvolutionTiles.fourByTwo(start, weights, taps, inputs, outputs, rows, column);
             }
         }
         for (; column < columns; column += LENGTH) {
-            ConvolutionTiles.fourByOne(start, weights, taps, inputs, gate, outputs, rows, column);
+            ConvolutionTiles.fourByOne(start, weights, taps, inputs, outputs, rows, column);
         }
+        VectorGates.pass(gate, outputs, rows, columns);
     }
 
     @Override

@@ -34,13 +34,15 @@ final class VectorDenseKernels implements DenseKernels {
         int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
         for (; column + wide <= columns; column += wide) {
             if (LENGTH == LANES) {
-                MultiplyTiles.fourByFour(start, weights, inputs, gate, outputs, rows, depth, column);
+                MultiplyTiles.fourByFour(start, weights, inputs, outputs, rows, depth, column);
             } else {
-                MultiplyTiles.fourByTwo(start, weights, inputs, gate, outputs, rows, depth, column);
+                MultiplyTiles.fourByTwo(start, weights, inputs, outputs, rows, depth, column);
             }
+            VectorGates.pass(gate.fromColumn(column), outputs.fromColumn(column), rows, wide);
         }
         for (; column < columns; column += LENGTH) {
-            MultiplyTiles.fourByOne(start, weights, inputs, gate, outputs, rows, depth, column);
+            MultiplyTiles.fourByOne(start, weights, inputs, outputs, rows, depth, column);
+            VectorGates.pass(gate.fromColumn(column), outputs.fromColumn(column), rows, LENGTH);
         }
     }
 

@@ -9,21 +9,18 @@ final class VectorSparseKernels implements SparseKernels {
     public void multiply(Panel start, SparseMatrix weights, Panel inputs, Gate gate, Panel outputs, int columns) {
         int column = 0;
         for (; column + 8 * LENGTH <= columns; column += 8 * LENGTH) {
-            SparseMultiplyTiles.eight(
-                    start, weights, inputs.fromColumn(column), gate.fromColumn(column), outputs.fromColumn(column));
+            SparseMultiplyTiles.eight(start, weights, inputs.fromColumn(column), outputs.fromColumn(column));
         }
         for (; column + 4 * LENGTH <= columns; column += 4 * LENGTH) {
-            SparseMultiplyTiles.four(
-                    start, weights, inputs.fromColumn(column), gate.fromColumn(column), outputs.fromColumn(column));
+            SparseMultiplyTiles.four(start, weights, inputs.fromColumn(column), outputs.fromColumn(column));
         }
         for (; column + 2 * LENGTH <= columns; column += 2 * LENGTH) {
-            SparseMultiplyTiles.two(
-                    start, weights, inputs.fromColumn(column), gate.fromColumn(column), outputs.fromColumn(column));
+            SparseMultiplyTiles.two(start, weights, inputs.fromColumn(column), outputs.fromColumn(column));
         }
         for (; column < columns; column += LENGTH) {
-            SparseMultiplyTiles.one(
-                    start, weights, inputs.fromColumn(column), gate.fromColumn(column), outputs.fromColumn(column));
+            SparseMultiplyTiles.one(start, weights, inputs.fromColumn(column), outputs.fromColumn(column));
         }
+        VectorGates.pass(gate, outputs, weights.rows, columns);
     }
 
     @Override

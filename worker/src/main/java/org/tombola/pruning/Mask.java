@@ -100,7 +100,8 @@ public final class Mask {
     /** Returns a copy of parameters in which those that are not kept are zero. */
     public float[] apply(float[] parameters) {
         float[] masked = parameters.clone();
-        for (int i = kept.nextClearBit(0); i < layout.size(); i = kept.nextClearBit(i + 1)) {
+        int size = layout.size();
+        for (int i = kept.nextClearBit(0); i < size; i = kept.nextClearBit(i + 1)) {
             masked[i] = 0;
         }
         return masked;
@@ -109,7 +110,8 @@ public final class Mask {
     /** Returns how many parameters that are not kept differ from positive or negative zero. */
     public int violations(float[] parameters) {
         int violations = 0;
-        for (int i = kept.nextClearBit(0); i < layout.size(); i = kept.nextClearBit(i + 1)) {
+        int size = layout.size();
+        for (int i = kept.nextClearBit(0); i < size; i = kept.nextClearBit(i + 1)) {
             if (parameters[i] != 0) {
                 violations++;
             }
