@@ -44,11 +44,13 @@ final class PpoMinibatch {
 
     /** Copies the samples {@code order[from]}, {@code order[from + 1]}, … of a batch. */
     void gather(float[] batchActions, PpoBatch batch, int[] order, int from) {
+        for (int k = 0; k < actionSize; k++) {
+            for (int i = 0; i < size; i++) {
+                actions[i * actionSize + k] = batchActions[order[from + i] * actionSize + k];
+            }
+        }
         for (int i = 0; i < size; i++) {
             int sample = order[from + i];
-            for (int k = 0; k < actionSize; k++) {
-                actions[i * actionSize + k] = batchActions[sample * actionSize + k];
-            }
             oldLogProbabilities[i] = batch.logProbabilities[sample];
             advantages[i] = batch.advantages[sample];
             targets[i] = batch.targets[sample];

@@ -21,6 +21,7 @@ final class PpoRun implements TrainingRun {
     private final TrainableNetwork actor;
     private final TrainableNetwork critic;
     private final NetworkPolicy policy;
+    private final RecordingPolicy actingPolicy;
     private final ActionDistribution distribution;
     private final Rollout rollout;
     private final Minibatches minibatches;
@@ -49,6 +50,11 @@ final class PpoRun implements TrainingRun {
         load(training.start());
         this.distribution = ActionDistribution.of(environment.actions(), capacity);
         this.policy = new NetworkPolicy(actor, distribution, capacity);
+        this.actingPolicy = new RecordingPolicy(
+                policy,
+                distribution,
+                layout.network("actor").outputs(),
+                settings.iteration().batchSize());
         this.rollout = new Rollout(
                 training.environment(),
                 settings.iteration(),
@@ -67,7 +73,8 @@ final class PpoRun implements TrainingRun {
 
     @Override
     public void advance() {
-        rollout.collect(policy);
+        actingPolicy.forget();
+        rollout.collect(actingPolicy);
         diagnostics.collected(rollout.observations, metrics);
         estimate();
         float learningRate = settings.optimizer().learningRate(iteration, iterations);
@@ -77,7 +84,7 @@ final class PpoRun implements TrainingRun {
         iteration++;
     }
 
-    /** Evaluates the critic and the old policy on the rollout and derives advantages. */
+    /** Evaluates the critic and the policy that acted on the rollout and derives advantages. */
     private void estimate() {
         int samples = settings.iteration().batchSize();
         critic.predict(rollout.observations, samples, batch.values);
@@ -86,12 +93,7 @@ final class PpoRun implements TrainingRun {
             bootstrapTruncated();
         }
         distribution.evaluate(
-                policy.predict(rollout.observations, samples),
-                samples,
-                rollout.actions,
-                0,
-                batch.logProbabilities,
-                batch.entropies);
+                actingPolicy.outputs(), samples, rollout.actions, 0, batch.logProbabilities, batch.entropies);
         batch.estimateAdvantages(rollout.rewards, rollout.ended);
     }
 

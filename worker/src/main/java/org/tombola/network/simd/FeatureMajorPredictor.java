@@ -4,7 +4,10 @@ import java.util.List;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 
-/** Evaluates a network by the forward pass of training, with the lanes along the samples, as sparse layers need it. */
+/**
+ * Evaluates a network by the forward pass of training, with the lanes along the samples, as sparse layers need it and as
+ * pays for many samples.
+ */
 final class FeatureMajorPredictor implements Predictor {
     private final Propagation propagation;
     private final List<Layer> layers;
@@ -45,20 +48,20 @@ final class FeatureMajorPredictor implements Predictor {
 
     private void predictBlock(float[] observations, int from, int samples, float[] outputs) {
         FeatureMajor in = values[0];
-        for (int sample = 0; sample < samples; sample++) {
-            int row = (from + sample) * in.features();
-            for (int feature = 0; feature < in.features(); feature++) {
-                in.values()[feature * in.stride() + sample] = observations[row + feature];
+        for (int feature = 0; feature < in.features(); feature++) {
+            int row = feature * in.stride();
+            for (int sample = 0; sample < samples; sample++) {
+                in.values()[row + sample] = observations[(from + sample) * in.features() + feature];
             }
         }
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).forward(panel(values[i]), panel(values[i + 1]), FeatureMajor.padded(samples));
         }
         FeatureMajor out = values[layers.size()];
-        for (int sample = 0; sample < samples; sample++) {
-            int row = (from + sample) * out.features();
-            for (int feature = 0; feature < out.features(); feature++) {
-                outputs[row + feature] = out.values()[feature * out.stride() + sample];
+        for (int feature = 0; feature < out.features(); feature++) {
+            int row = feature * out.stride();
+            for (int sample = 0; sample < samples; sample++) {
+                outputs[(from + sample) * out.features() + feature] = out.values()[row + sample];
             }
         }
     }

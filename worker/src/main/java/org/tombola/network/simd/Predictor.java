@@ -4,15 +4,19 @@ import java.util.List;
 
 /** Evaluates a network without a backward pass, with the bits of the forward pass. */
 interface Predictor {
-    /** Returns the way that pays for these layers. */
+    /** Returns the way that pays for these layers and for a number of samples. */
     static Predictor of(Propagation propagation) {
         List<Dense> dense = propagation.layers().stream()
                 .filter(Dense.class::isInstance)
                 .map(Dense.class::cast)
                 .toList();
-        return dense.size() == propagation.layers().size()
-                ? new SampleMajorPredictor(propagation, dense)
-                : new FeatureMajorPredictor(propagation);
+        Predictor many = new FeatureMajorPredictor(propagation);
+        if (dense.size() < propagation.layers().size()) {
+            return many;
+        }
+        Predictor few = new SampleMajorPredictor(propagation, dense);
+        return (observations, samples, outputs) ->
+                (samples < Batch.BLOCK ? few : many).predict(observations, samples, outputs);
     }
 
     /** Evaluates {@code samples} rows of {@code observations}, sample-major as are the outputs. */
