@@ -20,16 +20,25 @@ SETTINGS = {"16 ×": "16x128", "4 ×": "4x128"}
 
 def of_ours(is_quick):
     reason = build()
+    densities = chosen_densities(is_quick)
     size = ["--cells", "1", "--steps", "20000"] if is_quick else []
-    benchmark = [ROOT / "bin" / "tombola", "benchmark", "--engines", "simd", "--threads", "1", *size]
-    cases = [(f"ppo {setting} {density:g}", NAME) for density in (1, PRUNED) for setting in SETTINGS.values()]
-    pruned = [(f"ppo {setting} {PRUNED:g}", ACTOR) for setting in SETTINGS.values()]
     return [
-        Job("ours", cases, [*benchmark, "--density", f"1,{PRUNED}"], lambda text: speeds(text, NAME), reason),
-        Job("ours", pruned, [*benchmark, "--density", PRUNED, "--scope", "actor"],
-            lambda text: speeds(text, ACTOR), reason),
+        ppo(NAME, "actor-and-critic", densities, size, reason),
+        ppo(ACTOR, "actor", densities[1:], size, reason),
         *updates(is_quick, reason),
     ]
+
+
+def chosen_densities(is_quick):
+    return (1, PRUNED) if is_quick else DENSITIES
+
+
+def ppo(contender, scope, densities, options, reason):
+    listed = ",".join(f"{density:g}" for density in densities)
+    command = [ROOT / "bin" / "tombola", "benchmark", "--engines", "simd", "--threads", "1", "--scope", scope,
+               "--density", listed, *options]
+    rows = [(f"ppo {setting} {density:g}", contender) for density in densities for setting in SETTINGS.values()]
+    return Job("ours", rows, command, lambda text: speeds(text, contender), reason)
 
 
 def speeds(text, contender):
@@ -46,17 +55,20 @@ def speeds(text, contender):
 
 
 def updates(is_quick, reason):
-    densities = [1, PRUNED] if is_quick else DENSITIES
+    densities = chosen_densities(is_quick)
     sizes = ["-p", "unitsAndBatch=" + ",".join(UPDATES)]
     # Five times. The compiler works on the same core; for dl4j it has ten seconds' work.
     warm_up = ["-w", "1s" if is_quick else "3s"]
     jobs = []
-    for engine, contender, of_perceptrons in (("simd", NAME, densities), ("dl4j", DL4J, [1, PRUNED])):
+    both = ["-p", "scope=actor-and-critic"]
+    for engine, contender, chosen in (("simd", NAME, densities), ("dl4j", DL4J, [1, PRUNED])):
         jobs += [
-            jmh("UpdateBenchmark", list(UPDATES), of_perceptrons, engine, contender, warm_up + sizes, reason),
-            jmh("MinAtarUpdateBenchmark", ["MinAtar"], [1, PRUNED], engine, contender, warm_up, reason),
-            jmh("PpoUpdateBenchmark", ["PPO"], [1, PRUNED], engine, contender, warm_up, reason),
+            jmh("UpdateBenchmark", list(UPDATES), chosen, engine, contender, warm_up + sizes, reason),
+            jmh("MinAtarUpdateBenchmark", ["MinAtar"], chosen, engine, contender, warm_up, reason),
+            jmh("PpoUpdateBenchmark", ["PPO"], chosen, engine, contender, warm_up + both, reason),
         ]
+    actor = ["-p", "scope=actor"]
+    jobs.append(jmh("PpoUpdateBenchmark", ["PPO"], densities[1:], "simd", ACTOR, warm_up + actor, reason))
     return jobs
 
 

@@ -49,6 +49,10 @@ public class PpoUpdateBenchmark {
     @Param({"1", "0.5", "0.2", "0.1", "0.05", "0.01"})
     public double density;
 
+    /** The networks that masks prune. */
+    @Param({"actor-and-critic", "actor"})
+    public String scope;
+
     private MaskedTrainee actor;
     private MaskedTrainee critic;
     private PpoMinibatch minibatch;
@@ -59,7 +63,8 @@ public class PpoUpdateBenchmark {
     @Setup
     public void setUp() {
         actor = new MaskedTrainee(engine, MinAtarUpdateBenchmark.network("actor", ACTIONS), BATCH, density);
-        critic = new MaskedTrainee(engine, MinAtarUpdateBenchmark.network("critic", 1), BATCH, density);
+        double criticDensity = scope.equals("actor") ? 1 : density;
+        critic = new MaskedTrainee(engine, MinAtarUpdateBenchmark.network("critic", 1), BATCH, criticDensity);
         minibatch = new PpoMinibatch(SETTINGS, ActionDistribution.of(new ActionSpace.Discrete(ACTIONS), BATCH), 1);
         batch = new PpoBatch(SETTINGS);
         actions = new float[BATCH];
