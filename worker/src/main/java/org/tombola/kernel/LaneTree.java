@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorShuffle;
  * <p>At each distance two vectors become one: half of its lanes come from the one, half from the other. JDK 17 asks for
  * some care. Lanes are chosen by bits, which is one instruction, where a mask would be several. They change places as
  * integers, because the check of their indices reads an array of their type, and only if the loop does not write to such
- * arrays is it made once. And if a method moves more lanes than these do, some of its vectors end up on the heap.
+ * arrays is it made once. And in a method twice as long, the compiler would leave some vectors on the heap, in some JVMs.
  */
 final class LaneTree {
     /** Sums that fit into a scratch array. */
@@ -57,6 +57,13 @@ final class LaneTree {
 
     /** Adds the lanes of the first {@code count} sums and leaves the results at the beginning of the array. */
     static void add(float[] sums, int count) {
+        // Two methods, each longer than the 325 bytecodes up to which JDK 17 would make them one again.
+        addHalves(sums, count);
+        addQuarters(sums, count);
+    }
+
+    /** Adds at distances 8 and 4, which leaves the four lanes of each sum one after the other. */
+    private static void addHalves(float[] sums, int count) {
         IntVector upper8 = UPPER_8;
         IntVector upper4 = UPPER_4;
         VectorShuffle<Integer> swap4 = SWAP_4;
@@ -96,6 +103,10 @@ final class LaneTree {
                     second.lanewise(XOR, exchanged).rearrange(swap4).reinterpretAsFloats();
             first.lanewise(XOR, exchanged).reinterpretAsFloats().add(others).intoArray(sums, sum * QUARTER);
         }
+    }
+
+    /** Adds at distances 2 and 1. */
+    private static void addQuarters(float[] sums, int count) {
         IntVector upper2 = UPPER_2;
         VectorShuffle<Integer> swap2 = SWAP_2;
         IntVector upper1 = UPPER_1;

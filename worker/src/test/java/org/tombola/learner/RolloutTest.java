@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tombola.environment.EnvironmentSource;
+import org.tombola.network.Activation;
+import org.tombola.network.Adam;
+import org.tombola.network.Engines;
 import org.tombola.network.FeatureMajor;
+import org.tombola.network.NetworkSpec;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.random.RandomKey;
@@ -63,6 +68,38 @@ class RolloutTest {
         rollout.collect(LEFT);
         assertThat(rollout.truncations()).isZero();
         assertThat(rollout.ended).containsExactly(false, false, true, false, false, true, false);
+    }
+
+    @Test
+    void theOutputsThatAnAgentActedByAreThoseForItsObservations() {
+        NetworkSpec spec = NetworkSpec.perceptron("actor", 2, List.of(8), Activation.RELU, 2);
+        try (TrainableNetwork network = Engines.of("simd").network(spec, new Adam(0.9, 0.999, 1e-5), 16)) {
+            float[] parameters = new float[spec.parameterCount()];
+            SplittableRandom random = new SplittableRandom(1);
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] = (float) random.nextDouble(-1, 1);
+            }
+            network.setParameters(parameters, 0);
+            ActionDistribution distribution = new Categorical(2, 16);
+            NetworkPolicy policy = new NetworkPolicy(network, distribution, 16);
+            RecordingPolicy recording = new RecordingPolicy(policy, distribution, 2, 8);
+            Rollout rollout = rollout(Cases.counter(1000, 3, (step, action) -> step), 2, 4);
+            for (int repeat = 0; repeat < 2; repeat++) {
+                recording.forget();
+                rollout.collect(recording);
+
+                FeatureMajor expected = policy.predict(rollout.observations, 8);
+                FeatureMajor recorded = recording.outputs();
+                for (int output = 0; output < 2; output++) {
+                    assertThat(row(recorded, output)).isEqualTo(row(expected, output));
+                }
+            }
+        }
+    }
+
+    private static float[] row(FeatureMajor values, int feature) {
+        int from = feature * values.stride();
+        return Arrays.copyOfRange(values.values(), from, from + 8);
     }
 
     private static Rollout rollout(EnvironmentSource source, int environments, int steps) {
