@@ -14,7 +14,7 @@ public final class Dl4jCudaEngine implements Engine {
 
     @Override
     public String resultVersion() {
-        return "dl4j-cuda/1";
+        return "dl4j-cuda/2";
     }
 
     /**

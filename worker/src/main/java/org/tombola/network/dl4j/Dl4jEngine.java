@@ -14,7 +14,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public String resultVersion() {
-        return "dl4j/1";
+        return "dl4j/2";
     }
 
     /**
