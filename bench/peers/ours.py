@@ -8,7 +8,7 @@ import sys
 
 from environments import HOME
 from jobs import Job, Measurement
-from settings import DENSITIES, PRUNED, UPDATES
+from settings import PRUNED, UPDATES, densities
 
 ROOT = HOME.parent.parent
 WORKER = ROOT / "worker" / "target"
@@ -20,24 +20,19 @@ SETTINGS = {"16 ×": "16x128", "4 ×": "4x128"}
 
 def of_ours(is_quick):
     reason = build()
-    densities = chosen_densities(is_quick)
     size = ["--cells", "1", "--steps", "20000"] if is_quick else []
     return [
-        ppo(NAME, "actor-and-critic", densities, size, reason),
-        ppo(ACTOR, "actor", densities[1:], size, reason),
+        ppo(NAME, "actor-and-critic", densities(is_quick), size, reason),
+        ppo(ACTOR, "actor", densities(is_quick)[1:], size, reason),
         *updates(is_quick, reason),
     ]
 
 
-def chosen_densities(is_quick):
-    return (1, PRUNED) if is_quick else DENSITIES
-
-
-def ppo(contender, scope, densities, options, reason):
-    listed = ",".join(f"{density:g}" for density in densities)
+def ppo(contender, scope, kept, options, reason):
+    listed = ",".join(f"{density:g}" for density in kept)
     command = [ROOT / "bin" / "tombola", "benchmark", "--engines", "simd", "--threads", "1", "--scope", scope,
                "--density", listed, *options]
-    rows = [(f"ppo {setting} {density:g}", contender) for density in densities for setting in SETTINGS.values()]
+    rows = [(f"ppo {setting} {density:g}", contender) for density in kept for setting in SETTINGS.values()]
     return Job("ours", rows, command, lambda text: speeds(text, contender), reason)
 
 
@@ -55,24 +50,23 @@ def speeds(text, contender):
 
 
 def updates(is_quick, reason):
-    densities = chosen_densities(is_quick)
     sizes = ["-p", "unitsAndBatch=" + ",".join(UPDATES)]
     # Five times. The compiler works on the same core; for dl4j it has ten seconds' work.
     warm_up = ["-w", "1s" if is_quick else "3s"]
     jobs = []
     both = ["-p", "scope=actor-and-critic"]
-    for engine, contender, chosen in (("simd", NAME, densities), ("dl4j", DL4J, [1, PRUNED])):
+    for engine, contender, kept in (("simd", NAME, densities(is_quick)), ("dl4j", DL4J, (1, PRUNED))):
         jobs += [
-            jmh("UpdateBenchmark", list(UPDATES), chosen, engine, contender, warm_up + sizes, reason),
-            jmh("MinAtarUpdateBenchmark", ["MinAtar"], chosen, engine, contender, warm_up, reason),
-            jmh("PpoUpdateBenchmark", ["PPO"], chosen, engine, contender, warm_up + both, reason),
+            jmh("UpdateBenchmark", list(UPDATES), kept, engine, contender, warm_up + sizes, reason),
+            jmh("MinAtarUpdateBenchmark", ["MinAtar"], kept, engine, contender, warm_up, reason),
+            jmh("PpoUpdateBenchmark", ["PPO"], kept, engine, contender, warm_up + both, reason),
         ]
     actor = ["-p", "scope=actor"]
-    jobs.append(jmh("PpoUpdateBenchmark", ["PPO"], densities[1:], "simd", ACTOR, warm_up + actor, reason))
+    jobs.append(jmh("PpoUpdateBenchmark", ["PPO"], densities(is_quick)[1:], "simd", ACTOR, warm_up + actor, reason))
     return jobs
 
 
-def jmh(benchmark, names, densities, engine, contender, options, reason):
+def jmh(benchmark, names, kept, engine, contender, options, reason):
     results = WORKER / "jmh.json"
 
     def parse(_):
@@ -84,8 +78,8 @@ def jmh(benchmark, names, densities, engine, contender, options, reason):
     def case(parameters):
         return f"update {parameters.get('unitsAndBatch', names[0])} {float(parameters['density']):g}"
 
-    rows = [(f"update {name} {density:g}", contender) for name in names for density in densities]
-    listed = ",".join(f"{density:g}" for density in densities)
+    rows = [(f"update {name} {density:g}", contender) for name in names for density in kept]
+    listed = ",".join(f"{density:g}" for density in kept)
     classpath = WORKER / "jmh-classpath"
     libraries = classpath.read_text().strip() if classpath.exists() else ""
     command = ["java", "-cp", f"{WORKER / 'jmh-classes'}:{WORKER / 'classes'}:{libraries}", "org.openjdk.jmh.Main",

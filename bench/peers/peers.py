@@ -2,7 +2,7 @@
 
 from environments import HOME, install
 from jobs import Job
-from settings import DENSITIES, MINATAR_UPDATES, PPO, PRUNED, UPDATES
+from settings import DENSITIES, MINATAR_UPDATES, PPO, PRUNED, UPDATES, densities
 
 
 def update_rows(names, densities, dense, sparse):
@@ -59,6 +59,6 @@ def of_rejax(is_quick):
 
 
 def updates(group, rows, python, is_quick, reason):
-    densities = [1, PRUNED] if is_quick else DENSITIES
-    kept = [row for row in rows if float(row[0].split()[-1]) in densities]
-    return Job(group, kept, [python, HOME / f"{group}_updates.py", "--densities", *densities], reason=reason)
+    kept = [row for row in rows if float(row[0].split()[-1]) in densities(is_quick)]
+    command = [python, HOME / f"{group}_updates.py", "--densities", *densities(is_quick)]
+    return Job(group, kept, command, reason=reason)

@@ -47,6 +47,12 @@ DENSITIES = (1, 0.5, 0.2, 0.1, 0.05, 0.01)
 MINATAR_UPDATES = ("MinAtar", "PPO")
 PRUNED = 0.05
 
+
+def densities(is_quick):
+    """Returns the shares of weights that updates and cells keep."""
+    return (1, PRUNED) if is_quick else DENSITIES
+
+
 # Gains of orthogonal weights: hidden layers, actor's output, critic's output, as in CleanRL.
 GAINS = {"hidden": math.sqrt(2), "actor": 0.01, "critic": 1.0}
 

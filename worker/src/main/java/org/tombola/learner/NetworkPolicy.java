@@ -33,6 +33,11 @@ final class NetworkPolicy implements Policy {
         distribution.sample(predict(observations, count), count, streams, actions);
     }
 
+    /** Returns the network's outputs for the observations of the last call, valid until the next one. */
+    FeatureMajor outputs() {
+        return outputs;
+    }
+
     /** Returns the network's outputs for some observations; valid until the next call. */
     FeatureMajor predict(float[] observations, int count) {
         network.predict(observations, count, rows);

@@ -50,11 +50,7 @@ final class PpoRun implements TrainingRun {
         load(training.start());
         this.distribution = ActionDistribution.of(environment.actions(), capacity);
         this.policy = new NetworkPolicy(actor, distribution, capacity);
-        this.actingPolicy = new RecordingPolicy(
-                policy,
-                distribution,
-                layout.network("actor").outputs(),
-                settings.iteration().batchSize());
+        this.actingPolicy = new RecordingPolicy(policy, settings.iteration().batchSize());
         this.rollout = new Rollout(
                 training.environment(),
                 settings.iteration(),

@@ -6,7 +6,6 @@ import org.tombola.random.RandomStream;
 /** Acts as a network's policy does and keeps the outputs that it drew actions by, so that they need not be computed again. */
 final class RecordingPolicy implements Policy {
     private final NetworkPolicy policy;
-    private final ActionDistribution distribution;
     private final FeatureMajor recorded;
     private int samples;
 
@@ -15,10 +14,9 @@ final class RecordingPolicy implements Policy {
      *
      * @param capacity the most samples between two calls of {@link #forget}
      */
-    RecordingPolicy(NetworkPolicy policy, ActionDistribution distribution, int outputs, int capacity) {
+    RecordingPolicy(NetworkPolicy policy, int capacity) {
         this.policy = policy;
-        this.distribution = distribution;
-        this.recorded = new FeatureMajor(outputs, capacity);
+        this.recorded = new FeatureMajor(policy.outputs().features(), capacity);
     }
 
     @Override
@@ -28,13 +26,13 @@ final class RecordingPolicy implements Policy {
 
     @Override
     public void sampled(float[] observations, int count, RandomStream[] streams, float[] actions) {
-        FeatureMajor outputs = policy.predict(observations, count);
+        policy.sampled(observations, count, streams, actions);
+        FeatureMajor outputs = policy.outputs();
         for (int k = 0; k < outputs.features(); k++) {
             System.arraycopy(
                     outputs.values(), k * outputs.stride(), recorded.values(), k * recorded.stride() + samples, count);
         }
         samples += count;
-        distribution.sample(outputs, count, streams, actions);
     }
 
     /** Begins anew. */

@@ -80,9 +80,8 @@ class RolloutTest {
                 parameters[i] = (float) random.nextDouble(-1, 1);
             }
             network.setParameters(parameters, 0);
-            ActionDistribution distribution = new Categorical(2, 16);
-            NetworkPolicy policy = new NetworkPolicy(network, distribution, 16);
-            RecordingPolicy recording = new RecordingPolicy(policy, distribution, 2, 8);
+            NetworkPolicy policy = new NetworkPolicy(network, new Categorical(2, 16), 16);
+            RecordingPolicy recording = new RecordingPolicy(policy, 8);
             Rollout rollout = rollout(Cases.counter(1000, 3, (step, action) -> step), 2, 4);
             for (int repeat = 0; repeat < 2; repeat++) {
                 recording.forget();
