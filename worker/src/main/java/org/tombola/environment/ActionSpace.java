@@ -9,6 +9,19 @@ public sealed interface ActionSpace extends Serializable {
 
     /** One of {@code count} actions; the float holds its index. */
     record Discrete(int count) implements ActionSpace {
+        /**
+         * Returns the index that an action means.
+         *
+         * @throws IllegalArgumentException if it is no whole number from 0 to {@code count - 1}
+         */
+        public int index(float action) {
+            int index = (int) action;
+            if (index != action || index < 0 || index >= count) {
+                throw new IllegalArgumentException("action " + action + " is unknown: actions are 0 to " + (count - 1));
+            }
+            return index;
+        }
+
         @Override
         public int size() {
             return 1;

@@ -117,10 +117,10 @@ final class DistractorInputs implements Environment {
     }
 
     @Override
-    public void step(float[] actions, Step result) {
-        environment.step(actions, result);
-        for (Noise each : noise) {
-            each.draw();
+    public void step(int[] which, int count, float[] actions, Step result) {
+        environment.step(which, count, actions, result);
+        for (int k = 0; k < count; k++) {
+            noise[which[k]].draw();
         }
     }
 
@@ -151,6 +151,11 @@ final class DistractorInputs implements Environment {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = Noise.restored(in, noises);
         }
+    }
+
+    @Override
+    public void close() {
+        environment.close();
     }
 
     /** The noise that one of the parallel environments shows, until it is drawn anew. */

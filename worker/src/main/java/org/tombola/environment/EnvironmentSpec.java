@@ -1,5 +1,6 @@
 package org.tombola.environment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -7,13 +8,58 @@ import java.util.OptionalDouble;
  * What a learner needs to know of an environment.
  *
  * @param observations the inputs, in the order of the observation vector
+ * @param shape how they lie to each other
  * @param maximumEpisodeSteps steps after which an episode is truncated
  * @param solvedReturn mean return from which the task counts as solved, where its authors named one
  */
 public record EnvironmentSpec(
-        List<Observation> observations, ActionSpace actions, int maximumEpisodeSteps, OptionalDouble solvedReturn) {
+        List<Observation> observations,
+        ObservationShape shape,
+        ActionSpace actions,
+        int maximumEpisodeSteps,
+        OptionalDouble solvedReturn) {
     public EnvironmentSpec {
         observations = List.copyOf(observations);
+        if (observations.size() != shape.size()) {
+            throw new IllegalArgumentException(observations.size() + " inputs do not fill " + shape);
+        }
+    }
+
+    /** Makes the spec of an environment whose inputs are a vector. */
+    public EnvironmentSpec(
+            List<Observation> observations, ActionSpace actions, int maximumEpisodeSteps, OptionalDouble solvedReturn) {
+        this(
+                observations,
+                new ObservationShape.Vector(observations.size()),
+                actions,
+                maximumEpisodeSteps,
+                solvedReturn);
+    }
+
+    /** Tells which inputs of an image matter. */
+    @FunctionalInterface
+    public interface Relevance {
+        boolean of(int channel, int row, int column);
+    }
+
+    /** Returns the spec of an environment whose inputs are an image; each input is named by its channel, row and column. */
+    public static EnvironmentSpec ofImage(
+            ObservationShape.Image image,
+            Relevance relevance,
+            ActionSpace actions,
+            int maximumEpisodeSteps,
+            OptionalDouble solvedReturn) {
+        List<Observation> observations = new ArrayList<>();
+        for (int channel = 0; channel < image.channels().size(); channel++) {
+            for (int row = 0; row < image.height(); row++) {
+                for (int column = 0; column < image.width(); column++) {
+                    String name = image.channels().get(channel) + " at " + row + ", " + column;
+                    boolean relevant = relevance.of(channel, row, column);
+                    observations.add(new Observation(name, channel, row, column, relevant));
+                }
+            }
+        }
+        return new EnvironmentSpec(observations, image, actions, maximumEpisodeSteps, solvedReturn);
     }
 
     /** Returns the floats that hold one observation. */

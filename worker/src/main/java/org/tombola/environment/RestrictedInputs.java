@@ -63,8 +63,8 @@ final class RestrictedInputs implements Environment {
     }
 
     @Override
-    public void step(float[] actions, Step result) {
-        environment.step(actions, result);
+    public void step(int[] which, int count, float[] actions, Step result) {
+        environment.step(which, count, actions, result);
     }
 
     @Override
@@ -75,5 +75,10 @@ final class RestrictedInputs implements Environment {
     @Override
     public void restore(DataInput in) throws IOException {
         environment.restore(in);
+    }
+
+    @Override
+    public void close() {
+        environment.close();
     }
 }

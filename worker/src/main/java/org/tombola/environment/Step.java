@@ -2,14 +2,15 @@ package org.tombola.environment;
 
 /** What a step of parallel environments returned, one entry per environment. */
 public final class Step {
-    public final float[] rewards;
+    /** Rewards in the environment's own precision. */
+    public final double[] rewards;
     /** Whether the task ended the episode: there is no value beyond. */
     public final boolean[] terminated;
-    /** Whether a time limit cut the episode: learners bootstrap. Both flags can be true. */
+    /** Whether the episode was cut, by a time limit as a rule: learners bootstrap. Both flags can be true. */
     public final boolean[] truncated;
 
     public Step(int count) {
-        rewards = new float[count];
+        rewards = new double[count];
         terminated = new boolean[count];
         truncated = new boolean[count];
     }

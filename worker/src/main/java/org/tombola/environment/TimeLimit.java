@@ -34,10 +34,16 @@ public final class TimeLimit implements Environment {
     }
 
     @Override
-    public void step(float[] actions, Step result) {
-        environment.step(actions, result);
-        for (int i = 0; i < elapsed.length; i++) {
-            result.truncated[i] = ++elapsed[i] >= maximumEpisodeSteps;
+    public void step(int[] which, int count, float[] actions, Step result) {
+        // An environment need not mention what did not happen, and may cut its episodes by itself, too.
+        for (int k = 0; k < count; k++) {
+            result.terminated[which[k]] = false;
+            result.truncated[which[k]] = false;
+        }
+        environment.step(which, count, actions, result);
+        for (int k = 0; k < count; k++) {
+            int i = which[k];
+            result.truncated[i] |= ++elapsed[i] >= maximumEpisodeSteps;
         }
     }
 
@@ -60,5 +66,10 @@ public final class TimeLimit implements Environment {
             elapsed[i] = in.readInt();
         }
         environment.restore(in);
+    }
+
+    @Override
+    public void close() {
+        environment.close();
     }
 }

@@ -61,4 +61,8 @@ final class DataSet implements Demonstrations {
     public void restore(DataInput in) throws IOException {
         stream.restore(in);
     }
+
+    /** Nobody acts any more. */
+    @Override
+    public void close() {}
 }

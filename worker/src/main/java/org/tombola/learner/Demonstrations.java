@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The observations that a student learns from, an iteration's worth at a time. */
-interface Demonstrations {
+interface Demonstrations extends AutoCloseable {
     /** Goes on to the next iteration. */
     void next();
 
@@ -18,4 +18,7 @@ interface Demonstrations {
     void save(DataOutput out) throws IOException;
 
     void restore(DataInput in) throws IOException;
+
+    @Override
+    void close();
 }

@@ -224,6 +224,8 @@ final class DistillationRun implements TrainingRun {
     public void close() {
         student.close();
         expert.close();
+        demonstrations.close();
+        probe.ifPresent(measured -> measured.rollout().close());
     }
 
     /** Rollouts of the policy whose observations are not learned from, to see where it would go. */

@@ -1,6 +1,5 @@
 package org.tombola.learner;
 
-import java.util.Arrays;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Step;
@@ -41,54 +40,43 @@ final class Evaluator {
     }
 
     private void play(Policy policy, Mode mode, String purpose, int first, int count, double[] returns) {
-        Environment environment = source.create(count);
-        RandomStream[] streams = new RandomStream[count];
-        int[] active = new int[count];
-        for (int i = 0; i < count; i++) {
-            streams[i] = new RandomStream(RandomKey.of(purpose, seed, first + i));
-            environment.reset(i, streams[i].nextLong());
-            active[i] = i;
-        }
-        int observationSize = source.spec().observationSize();
-        int actionSize = source.spec().actions().size();
-        float[] observations = new float[count * observationSize];
-        float[] chosen = new float[count * actionSize];
-        float[] actions = new float[count * actionSize];
-        RandomStream[] activeStreams = streams.clone();
-        Step step = new Step(count);
-        int remaining = count;
-        while (remaining > 0) {
-            for (int k = 0; k < remaining; k++) {
-                environment.observe(active[k], observations, k * observationSize);
-                activeStreams[k] = streams[active[k]];
+        try (Environment environment = source.create(count)) {
+            RandomStream[] streams = new RandomStream[count];
+            int[] active = new int[count];
+            for (int i = 0; i < count; i++) {
+                streams[i] = new RandomStream(RandomKey.of(purpose, seed, first + i));
+                environment.reset(i, streams[i].nextLong());
+                active[i] = i;
             }
-            switch (mode) {
-                case GREEDY -> policy.greedy(observations, remaining, chosen);
-                case SAMPLED -> policy.sampled(observations, remaining, activeStreams, chosen);
+            int observationSize = source.spec().observationSize();
+            float[] observations = new float[count * observationSize];
+            float[] actions = new float[count * source.spec().actions().size()];
+            RandomStream[] activeStreams = streams.clone();
+            Step step = new Step(count);
+            int remaining = count;
+            while (remaining > 0) {
+                for (int k = 0; k < remaining; k++) {
+                    environment.observe(active[k], observations, k * observationSize);
+                    activeStreams[k] = streams[active[k]];
+                }
+                switch (mode) {
+                    case GREEDY -> policy.greedy(observations, remaining, actions);
+                    case SAMPLED -> policy.sampled(observations, remaining, activeStreams, actions);
+                }
+                environment.step(active, remaining, actions, step);
+                remaining = settle(step, active, remaining, returns, first);
             }
-            Arrays.fill(actions, 0);
-            for (int k = 0; k < remaining; k++) {
-                System.arraycopy(chosen, k * actionSize, actions, active[k] * actionSize, actionSize);
-            }
-            environment.step(actions, step);
-            remaining = settle(environment, step, active, remaining, returns, first);
         }
     }
 
-    /** Adds up rewards and returns how many episodes go on; environments whose episode ended are made ready to step. */
-    private static int settle(
-            Environment environment, Step step, int[] active, int remaining, double[] returns, int first) {
+    /** Adds up rewards, keeps the environments whose episodes go on, and returns how many those are. */
+    private static int settle(Step step, int[] active, int remaining, double[] returns, int first) {
         int goingOn = 0;
         for (int k = 0; k < remaining; k++) {
             int i = active[k];
             returns[first + i] += step.rewards[i];
             if (!step.ended(i)) {
                 active[goingOn++] = i;
-            }
-        }
-        for (int i = 0; i < environment.count(); i++) {
-            if (step.ended(i)) {
-                environment.reset(i);
             }
         }
         return goingOn;

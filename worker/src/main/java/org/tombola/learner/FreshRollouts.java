@@ -30,4 +30,9 @@ record FreshRollouts(Rollout rollout, Policy policy) implements Demonstrations {
     public void restore(DataInput in) throws IOException {
         rollout.restore(in);
     }
+
+    @Override
+    public void close() {
+        rollout.close();
+    }
 }

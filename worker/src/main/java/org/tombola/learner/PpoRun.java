@@ -192,5 +192,6 @@ final class PpoRun implements TrainingRun {
     public void close() {
         actor.close();
         critic.close();
+        rollout.close();
     }
 }

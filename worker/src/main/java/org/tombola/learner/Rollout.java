@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Step;
@@ -13,7 +14,7 @@ import org.tombola.random.RandomStream;
  * Fixed-length pieces of experience from parallel environments. Sample {@code (step, environment)} is at index
  * {@code step * environments + environment}.
  */
-final class Rollout {
+final class Rollout implements AutoCloseable {
     final float[] observations;
     final float[] actions;
     final float[] rewards;
@@ -24,6 +25,7 @@ final class Rollout {
     private final int observationSize;
     private final int actionSize;
     private final Environment environment;
+    private final int[] all;
     private final Step step;
     private final RandomStream[] actionStreams;
     private final float[] current;
@@ -48,6 +50,7 @@ final class Rollout {
         this.observationSize = source.spec().observationSize();
         this.actionSize = source.spec().actions().size();
         this.environment = source.create(environments);
+        this.all = IntStream.range(0, environments).toArray();
         this.step = new Step(environments);
         this.actionStreams = new RandomStream[environments];
         Arrays.fill(actionStreams, actionStream);
@@ -74,9 +77,9 @@ final class Rollout {
             System.arraycopy(current, 0, observations, sample * observationSize, current.length);
             policy.sampled(current, count, actionStreams, chosen);
             System.arraycopy(chosen, 0, actions, sample * actionSize, chosen.length);
-            environment.step(chosen, step);
-            System.arraycopy(step.rewards, 0, rewards, sample, count);
+            environment.step(all, count, chosen, step);
             for (int i = 0; i < count; i++) {
+                rewards[sample + i] = (float) step.rewards[i];
                 runningReturns[i] += step.rewards[i];
                 ended[sample + i] = step.ended(i);
                 if (ended[sample + i]) {
@@ -103,6 +106,11 @@ final class Rollout {
         episodeReturns[episodes++] = runningReturns[index];
         runningReturns[index] = 0;
         environment.reset(index);
+    }
+
+    @Override
+    public void close() {
+        environment.close();
     }
 
     /** Returns the floats that hold one observation. */

@@ -144,10 +144,11 @@ final class Cases {
         }
 
         @Override
-        public void step(float[] actions, Step result) {
-            for (int i = 0; i < steps.length; i++) {
+        public void step(int[] which, int count, float[] actions, Step result) {
+            for (int k = 0; k < count; k++) {
+                int i = which[k];
                 steps[i]++;
-                result.rewards[i] = rewards.of(steps[i], actions[i]);
+                result.rewards[i] = rewards.of(steps[i], actions[k]);
                 result.terminated[i] = steps[i] >= terminatesAfter;
             }
         }

@@ -17,13 +17,15 @@ import org.tombola.settings.Settings;
 public final class CartPole implements EnvironmentFactory {
     private static final String SUTTON_BARTO_REWARD = "sutton-barto-reward";
 
+    static final ActionSpace.Discrete ACTIONS = new ActionSpace.Discrete(2);
+
     private static final EnvironmentSpec SPEC = new EnvironmentSpec(
             List.of(
                     Observation.named("cart position"),
                     Observation.named("cart velocity"),
                     Observation.named("pole angle"),
                     Observation.named("pole angular velocity")),
-            new ActionSpace.Discrete(2),
+            ACTIONS,
             500,
             OptionalDouble.of(475));
 

@@ -80,9 +80,10 @@ final class CartPoles implements Environment {
     }
 
     @Override
-    public void step(float[] actions, Step result) {
-        for (int i = 0; i < position.length; i++) {
-            move(i, actions[i] == 1 ? FORCE : -FORCE);
+    public void step(int[] which, int count, float[] actions, Step result) {
+        for (int k = 0; k < count; k++) {
+            int i = which[k];
+            move(i, CartPole.ACTIONS.index(actions[k]) == 1 ? FORCE : -FORCE);
             boolean terminated = Math.abs(position[i]) > MAXIMUM_POSITION || Math.abs(angle[i]) > MAXIMUM_ANGLE;
             if (terminated) {
                 result.rewards[i] = fallen[i] ? fallenReward : fallReward;

@@ -38,7 +38,7 @@ public final class Pendulum implements EnvironmentFactory {
 
     @Override
     public String resultVersion() {
-        return "pendulum/1";
+        return "pendulum/2";
     }
 
     @Override
@@ -94,13 +94,14 @@ public final class Pendulum implements EnvironmentFactory {
         }
 
         @Override
-        public void step(float[] actions, Step result) {
-            for (int i = 0; i < angle.length; i++) {
-                float torque = Math.max(-MAXIMUM_TORQUE, Math.min(MAXIMUM_TORQUE, actions[i]));
+        public void step(int[] which, int count, float[] actions, Step result) {
+            for (int k = 0; k < count; k++) {
+                int i = which[k];
+                float torque = Math.max(-MAXIMUM_TORQUE, Math.min(MAXIMUM_TORQUE, actions[k]));
                 double offset = fromUpright(angle[i]);
                 // NumPy multiplies the torque, a float, in single precision.
                 double cost = offset * offset + 0.1 * (speed[i] * speed[i]) + 0.001f * (torque * torque);
-                result.rewards[i] = (float) -cost;
+                result.rewards[i] = -cost;
                 result.terminated[i] = false;
                 result.truncated[i] = false;
                 double faster = speed[i] + (PULL * StrictMath.sin(angle[i]) + 3f * torque) * STEP_SECONDS;

@@ -1,6 +1,7 @@
 package org.tombola.environment.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ class CartPoleTest {
         Step result = new Step(1);
         environment.reset(0, 0);
         int steps = 0;
-        float episodeReturn = 0;
+        double episodeReturn = 0;
         while (!result.terminated[0]) {
             environment.step(new float[] {steps++ % 2}, result);
             episodeReturn += result.rewards[0];
@@ -36,6 +37,17 @@ class CartPoleTest {
         assertThat(steps).isEqualTo(39);
         assertThat(episodeReturn).isEqualTo(39);
         assertThat(observe(environment, 0)).containsExactly(-0.06701714f, -0.17472681f, -0.22520153f, -0.73066545f);
+    }
+
+    @Test
+    void refusesUnknownActions() {
+        Environment environment = CART_POLE.create(Settings.NONE, 1);
+        environment.reset(0, 0);
+        for (float action : new float[] {-1, 2, 0.5f, Float.NaN}) {
+            assertThatThrownBy(() -> environment.step(new float[] {action}, new Step(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("action " + action + " is unknown: actions are 0 to 1");
+        }
     }
 
     @Test
