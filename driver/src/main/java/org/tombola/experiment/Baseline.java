@@ -1,9 +1,11 @@
 package org.tombola.experiment;
 
-import java.util.stream.Stream;
+import java.util.List;
+import org.tombola.registry.Named;
+import org.tombola.registry.Registry;
 
 /** The ways to start a sparse cell, by which the ticket is taken apart (paper section 2.2). */
-public enum Baseline {
+public enum Baseline implements Named {
     /** The ticket itself: the pruned mask and the initial weights. */
     MASK_WEIGHTS("mask/weights"),
     /** The ticket's mask; its initial weights shuffled within each layer. */
@@ -22,6 +24,7 @@ public enum Baseline {
     }
 
     /** Returns the word in experiments and tables. */
+    @Override
     public String id() {
         return id;
     }
@@ -32,9 +35,6 @@ public enum Baseline {
      * @throws IllegalArgumentException if there is none
      */
     public static Baseline of(String id) {
-        return Stream.of(values())
-                .filter(baseline -> baseline.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown baseline " + id));
+        return Registry.find("baseline", List.of(values()), id);
     }
 }

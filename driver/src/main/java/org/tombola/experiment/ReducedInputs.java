@@ -2,9 +2,10 @@ package org.tombola.experiment;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tombola.cell.CellId;
 import org.tombola.cell.InputSource;
+import org.tombola.registry.Named;
+import org.tombola.registry.Registry;
 
 /**
  * Dense agents that see a part of their inputs only, to be compared with the tickets that left that part over.
@@ -14,7 +15,7 @@ import org.tombola.cell.InputSource;
  */
 public record ReducedInputs(List<Agent> agents, List<Integer> iterations) {
     /** Which inputs a dense agent sees. */
-    public enum Agent {
+    public enum Agent implements Named {
         /** Those of which the ticket has a weight left. */
         ALIVE("alive-inputs", InputSource.AliveIn::new),
         /** As many, drawn at random. */
@@ -31,6 +32,7 @@ public record ReducedInputs(List<Agent> agents, List<Integer> iterations) {
         }
 
         /** Returns the word in experiments. */
+        @Override
         public String id() {
             return id;
         }
@@ -45,10 +47,7 @@ public record ReducedInputs(List<Agent> agents, List<Integer> iterations) {
         }
 
         static Agent of(String id) {
-            return Stream.of(values())
-                    .filter(agent -> agent.id.equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("unknown inputs " + id));
+            return Registry.find("kind of inputs", List.of(values()), id);
         }
     }
 

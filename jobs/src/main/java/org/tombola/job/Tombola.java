@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.tombola.claims.InvalidClaimsException;
 import org.tombola.experiment.InvalidExperimentException;
+import org.tombola.registry.PluginException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -57,6 +58,7 @@ public final class Tombola implements Callable<Integer> {
         return exception instanceof CommandException
                 || exception instanceof InvalidExperimentException
                 || exception instanceof InvalidClaimsException
+                || exception instanceof PluginException
                 || exception instanceof IOException
                 || exception instanceof UncheckedIOException;
     }

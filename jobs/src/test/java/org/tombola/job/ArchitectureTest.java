@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String[] WORKER = {
+        "org.tombola.registry..",
         "org.tombola.settings..",
         "org.tombola.random..",
         "org.tombola.kernel..",

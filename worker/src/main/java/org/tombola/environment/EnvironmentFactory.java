@@ -1,12 +1,14 @@
 package org.tombola.environment;
 
 import java.util.List;
+import org.tombola.registry.Named;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
 /** Makes environments of one kind; found by its id through {@link java.util.ServiceLoader}. */
-public interface EnvironmentFactory {
+public interface EnvironmentFactory extends Named {
     /** Returns the id by which experiments name the environment, such as {@code CartPole-v1}. */
+    @Override
     String id();
 
     /** Returns the version of the dynamics, such as {@code cart-pole/1}; a change of results raises it. */

@@ -1,8 +1,7 @@
 package org.tombola.environment;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
+import org.tombola.registry.Registry;
 
 /** The kinds of environments on the class path. */
 public final class Environments {
@@ -10,10 +9,7 @@ public final class Environments {
 
     /** Returns all kinds, sorted by id. */
     public static List<EnvironmentFactory> all() {
-        return ServiceLoader.load(EnvironmentFactory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(EnvironmentFactory::id))
-                .toList();
+        return Registry.services(EnvironmentFactory.class);
     }
 
     /**
@@ -22,11 +18,6 @@ public final class Environments {
      * @throws IllegalArgumentException if there is none
      */
     public static EnvironmentFactory of(String id) {
-        return all().stream()
-                .filter(factory -> factory.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown environment " + id + "; there are "
-                        + String.join(
-                                ", ", all().stream().map(EnvironmentFactory::id).toList())));
+        return Registry.find("environment", all(), id);
     }
 }

@@ -3,12 +3,14 @@ package org.tombola.learner;
 import java.util.List;
 import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.registry.Named;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
 /** A learning algorithm; found by its id through {@link java.util.ServiceLoader}. */
-public interface Learner {
+public interface Learner extends Named {
     /** Returns the id by which experiments name the learner, such as {@code ppo}. */
+    @Override
     String id();
 
     /** Returns the version of the algorithm, such as {@code ppo/1}; a change of results raises it. */

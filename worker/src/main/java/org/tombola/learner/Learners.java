@@ -1,8 +1,7 @@
 package org.tombola.learner;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
+import org.tombola.registry.Registry;
 
 /** The learners on the class path. */
 public final class Learners {
@@ -10,10 +9,7 @@ public final class Learners {
 
     /** Returns all learners, sorted by id. */
     public static List<Learner> all() {
-        return ServiceLoader.load(Learner.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Learner::id))
-                .toList();
+        return Registry.services(Learner.class);
     }
 
     /**
@@ -22,10 +18,6 @@ public final class Learners {
      * @throws IllegalArgumentException if there is none
      */
     public static Learner of(String id) {
-        return all().stream()
-                .filter(learner -> learner.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown learner " + id + "; there are "
-                        + String.join(", ", all().stream().map(Learner::id).toList())));
+        return Registry.find("learner", all(), id);
     }
 }

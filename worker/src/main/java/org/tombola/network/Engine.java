@@ -1,8 +1,11 @@
 package org.tombola.network;
 
+import org.tombola.registry.Named;
+
 /** A way to evaluate and train declared networks, found by its id through {@link java.util.ServiceLoader}. */
-public interface Engine {
+public interface Engine extends Named {
     /** Returns the id by which experiments name the engine, such as {@code simd}. */
+    @Override
     String id();
 
     /** Returns the version of the engine's arithmetic, such as {@code simd/1}; a change of result bits raises it. */

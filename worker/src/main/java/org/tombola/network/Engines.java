@@ -1,8 +1,7 @@
 package org.tombola.network;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
+import org.tombola.registry.Registry;
 
 /** The engines on the class path. */
 public final class Engines {
@@ -10,10 +9,7 @@ public final class Engines {
 
     /** Returns all engines, sorted by id. */
     public static List<Engine> all() {
-        return ServiceLoader.load(Engine.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Engine::id))
-                .toList();
+        return Registry.services(Engine.class);
     }
 
     /**
@@ -22,9 +18,6 @@ public final class Engines {
      * @throws IllegalArgumentException if there is none
      */
     public static Engine of(String id) {
-        return all().stream()
-                .filter(engine -> engine.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown engine " + id));
+        return Registry.find("engine", all(), id);
     }
 }

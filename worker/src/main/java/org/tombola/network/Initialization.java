@@ -1,10 +1,12 @@
 package org.tombola.network;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.tombola.random.RandomStream;
+import org.tombola.registry.Named;
+import org.tombola.registry.Registry;
 
 /** How the weights of a layer are drawn before training. Biases start at zero. */
-public enum Initialization {
+public enum Initialization implements Named {
     /** Uniform from -1/sqrt(fan-in) to 1/sqrt(fan-in): DL4J's {@code UNIFORM}. */
     FAN_IN_UNIFORM("fan-in-uniform") {
         @Override
@@ -54,6 +56,7 @@ public enum Initialization {
     }
 
     /** Returns the word that experiments use. */
+    @Override
     public String id() {
         return id;
     }
@@ -74,10 +77,7 @@ public enum Initialization {
      * @throws IllegalArgumentException if there is none
      */
     public static Initialization of(String id) {
-        return Stream.of(values())
-                .filter(initialization -> initialization.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown initialization " + id));
+        return Registry.find("initialization", List.of(values()), id);
     }
 
     /** Returns {@code count} orthonormal rows: Gaussian ones, made orthogonal by the modified Gram-Schmidt process. */

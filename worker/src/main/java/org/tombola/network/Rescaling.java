@@ -1,13 +1,14 @@
 package org.tombola.network;
 
 import java.util.List;
-import java.util.stream.Stream;
+import org.tombola.registry.Named;
+import org.tombola.registry.Registry;
 
 /**
  * How initial weights are brought to scales at which magnitudes of different layers can be compared (Vischer et al. 2022, on
  * the bias that the initialization gives to global magnitude pruning).
  */
-enum Rescaling {
+enum Rescaling implements Named {
     /** Weights stay as they are drawn. */
     NONE("none") {
         @Override
@@ -55,7 +56,8 @@ enum Rescaling {
     }
 
     /** Returns the word that experiments use. */
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
@@ -73,9 +75,6 @@ enum Rescaling {
      * @throws IllegalArgumentException if there is none
      */
     static Rescaling of(String id) {
-        return Stream.of(values())
-                .filter(rescaling -> rescaling.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown rescaling " + id));
+        return Registry.find("rescaling", List.of(values()), id);
     }
 }

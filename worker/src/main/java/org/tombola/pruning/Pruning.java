@@ -3,11 +3,11 @@ package org.tombola.pruning;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.tombola.network.ParameterLayout;
 import org.tombola.random.RandomKey;
 import org.tombola.random.RandomStream;
+import org.tombola.registry.Registry;
 
 /** Makes sparser masks, with exact counts and deterministic ties. */
 public final class Pruning {
@@ -15,10 +15,7 @@ public final class Pruning {
 
     /** Returns all criteria on the class path, sorted by id. */
     public static List<PruningCriterion> criteria() {
-        return ServiceLoader.load(PruningCriterion.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(PruningCriterion::id))
-                .toList();
+        return Registry.services(PruningCriterion.class);
     }
 
     /**
@@ -27,10 +24,7 @@ public final class Pruning {
      * @throws IllegalArgumentException if there is none
      */
     public static PruningCriterion criterion(String id) {
-        return criteria().stream()
-                .filter(criterion -> criterion.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown pruning criterion " + id));
+        return Registry.find("pruning criterion", criteria(), id);
     }
 
     /** Returns how many of {@code kept} weights one pruning leaves: round((1 - fraction) * kept). */

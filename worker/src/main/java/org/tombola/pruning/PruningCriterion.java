@@ -3,10 +3,12 @@ package org.tombola.pruning;
 import java.util.function.ToDoubleFunction;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Tensor;
+import org.tombola.registry.Named;
 
 /** The importance of weights, by which pruning ranks them; found by its id through {@link java.util.ServiceLoader}. */
-public interface PruningCriterion {
+public interface PruningCriterion extends Named {
     /** Returns the id by which experiments name the criterion, such as {@code global-magnitude}. */
+    @Override
     String id();
 
     /** Returns the version of the scores, such as {@code global-magnitude/1}; a change of results raises it. */

@@ -1,11 +1,12 @@
 package org.tombola.pruning;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.tombola.network.Tensor;
+import org.tombola.registry.Named;
+import org.tombola.registry.Registry;
 
 /** Which of an agent's networks are pruned. Biases never are. */
-public enum PruningScope {
+public enum PruningScope implements Named {
     ACTOR("actor", List.of("actor")),
     ACTOR_AND_CRITIC("actor-and-critic", List.of("actor", "critic"));
 
@@ -18,6 +19,7 @@ public enum PruningScope {
     }
 
     /** Returns the word that experiments use. */
+    @Override
     public String id() {
         return id;
     }
@@ -33,9 +35,6 @@ public enum PruningScope {
      * @throws IllegalArgumentException if there is none
      */
     public static PruningScope of(String id) {
-        return Stream.of(values())
-                .filter(scope -> scope.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown pruning scope " + id));
+        return Registry.find("pruning scope", List.of(values()), id);
     }
 }
