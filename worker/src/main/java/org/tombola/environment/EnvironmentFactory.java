@@ -14,11 +14,17 @@ public interface EnvironmentFactory extends Named {
     /** Returns the version of the dynamics, such as {@code cart-pole/1}; a change of results raises it. */
     String resultVersion();
 
-    /** Returns the options that an experiment can set, besides those that {@link EnvironmentSource} adds to all. */
-    List<Setting> settings();
+    /** Returns the options that an experiment can set, besides those that {@link EnvironmentSource} adds to all: none, as a rule. */
+    default List<Setting> settings() {
+        return List.of();
+    }
 
+    /** Returns what learners need to know of the environment under these options. */
     EnvironmentSpec spec(Settings settings);
 
-    /** Returns {@code count} parallel environments without a time limit, which {@link EnvironmentSource} adds. */
+    /**
+     * Returns {@code count} parallel environments without a time limit, which {@link EnvironmentSource} adds; those that are
+     * written one at a time become a batch by {@link SingleEnvironment#batch}.
+     */
     Environment create(Settings settings, int count);
 }

@@ -6,9 +6,13 @@ import java.io.IOException;
 
 /**
  * The generator that Gymnasium gives its environments, numpy's {@code Generator(PCG64(SeedSequence(seed)))}: PCG XSL-RR
- * 128/64 (O'Neill 2014), seeded by numpy's hash of a seed below 2^32. Not thread-safe.
+ * 128/64 (O'Neill 2014), seeded by numpy's hash of a seed below 2^32. {@link #nextDouble}, {@link #uniform} and {@link #nextInt}
+ * are numpy's {@code random()}, {@code uniform(low, high)} and {@code integers(bound)}; {@link #nextGaussian} is not numpy's.
+ * Not thread-safe.
  */
-public final class Pcg64 {
+public final class Pcg64 implements Generator {
+    private static final long serialVersionUID = 1;
+
     private static final long MULTIPLIER_HIGH = 0x2360ED051FC65DA4L;
     private static final long MULTIPLIER_LOW = 0x4385DF649FCCF645L;
 
@@ -28,13 +32,20 @@ public final class Pcg64 {
     private long incrementHigh;
     private long incrementLow;
 
+    /** The upper half of the last 64 bits of which {@link #nextBits} gave the lower one. */
+    private int half;
+
+    private boolean hasHalf;
+
     /** Makes a generator that is seeded as by {@link #seed}. */
     public Pcg64(long seed) {
         seed(seed);
     }
 
     /** Starts over from a seed, of which the lower 32 bits count: seeds are taken modulo 2^32. */
+    @Override
     public void seed(long seed) {
+        hasHalf = false;
         fillPool((int) seed);
         hash = OUTPUT_HASH_START;
         long startHigh = nextSeedWord(0);
@@ -49,20 +60,28 @@ public final class Pcg64 {
         advance();
     }
 
-    /** Returns 64 random bits. */
+    @Override
     public long nextLong() {
         advance();
         return Long.rotateRight(stateHigh ^ stateLow, (int) (stateHigh >>> 58));
     }
 
-    /** Returns a multiple of 2^-53 from 0 (inclusive) to 1 (exclusive). */
-    public double nextDouble() {
-        return (nextLong() >>> 11) * 0x1p-53;
+    /** Returns 32 random bits: of each 64 the lower half first, whatever is drawn in between. */
+    @Override
+    public int nextBits() {
+        hasHalf = !hasHalf;
+        if (!hasHalf) {
+            return half;
+        }
+        long word = nextLong();
+        half = (int) (word >>> 32);
+        return (int) word;
     }
 
-    /** Returns a number from {@code low} (inclusive) to {@code high} (exclusive, up to rounding). */
-    public double uniform(double low, double high) {
-        return low + (high - low) * nextDouble();
+    /** {@inheritDoc} One of one is not drawn, as in numpy. */
+    @Override
+    public int nextInt(int bound) {
+        return bound == 1 ? 0 : Generator.super.nextInt(bound);
     }
 
     /** Writes the state. */
@@ -71,6 +90,8 @@ public final class Pcg64 {
         out.writeLong(stateLow);
         out.writeLong(incrementHigh);
         out.writeLong(incrementLow);
+        out.writeInt(half);
+        out.writeBoolean(hasHalf);
     }
 
     /** Continues from a state that {@link #save} wrote. */
@@ -79,6 +100,8 @@ public final class Pcg64 {
         stateLow = in.readLong();
         incrementHigh = in.readLong();
         incrementLow = in.readLong();
+        half = in.readInt();
+        hasHalf = in.readBoolean();
     }
 
     /** Multiplies the 128-bit state and adds the increment. */

@@ -8,7 +8,7 @@ import java.io.IOException;
  * A stream of random numbers: Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3") with the
  * stream's key, counting up from zero.
  */
-public final class RandomStream {
+public final class RandomStream implements RandomNumbers {
     private final RandomKey key;
     private final int[] block = new int[Philox.WORDS];
     private long nextWord;
@@ -17,7 +17,7 @@ public final class RandomStream {
         this.key = key;
     }
 
-    /** Returns 32 random bits. */
+    @Override
     public int nextBits() {
         int word = (int) (nextWord % Philox.WORDS);
         if (word == 0) {
@@ -27,7 +27,7 @@ public final class RandomStream {
         return block[word];
     }
 
-    /** Returns 64 random bits. */
+    @Override
     public long nextLong() {
         long high = nextBits();
         return (high << 32) | (nextBits() & 0xFFFFFFFFL);
@@ -36,40 +36,6 @@ public final class RandomStream {
     /** Returns a multiple of 2^-24 from 0 (inclusive) to 1 (exclusive). */
     public float nextFloat() {
         return (nextBits() >>> 8) * 0x1p-24f;
-    }
-
-    /** Returns a multiple of 2^-53 from 0 (inclusive) to 1 (exclusive). */
-    public double nextDouble() {
-        return (nextLong() >>> 11) * 0x1p-53;
-    }
-
-    /** Returns an integer from 0 (inclusive) to {@code bound} (exclusive), all equally likely (Lemire 2019). */
-    public int nextInt(int bound) {
-        if (bound < 1) {
-            throw new IllegalArgumentException("bound must be at least 1, not " + bound);
-        }
-        long product = (nextBits() & 0xFFFFFFFFL) * bound;
-        long low = product & 0xFFFFFFFFL;
-        if (low < bound) {
-            long threshold = (1L << 32) % bound;
-            while (low < threshold) {
-                product = (nextBits() & 0xFFFFFFFFL) * bound;
-                low = product & 0xFFFFFFFFL;
-            }
-        }
-        return (int) (product >>> 32);
-    }
-
-    /** Returns a number from the standard normal distribution (polar method, Marsaglia and Bray 1964). */
-    public double nextGaussian() {
-        while (true) {
-            double u = 2 * nextDouble() - 1;
-            double v = 2 * nextDouble() - 1;
-            double square = u * u + v * v;
-            if (square > 0 && square < 1) {
-                return u * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
-            }
-        }
     }
 
     /** Puts the values into a random order, all orders equally likely (Fisher and Yates). */

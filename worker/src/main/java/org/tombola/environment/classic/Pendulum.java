@@ -12,7 +12,6 @@ import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.Observation;
 import org.tombola.environment.Pcg64;
 import org.tombola.environment.Step;
-import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
 /**
@@ -39,11 +38,6 @@ public final class Pendulum implements EnvironmentFactory {
     @Override
     public String resultVersion() {
         return "pendulum/2";
-    }
-
-    @Override
-    public List<Setting> settings() {
-        return List.of();
     }
 
     @Override
