@@ -1,8 +1,6 @@
 package org.tombola.experiment;
 
-import java.util.List;
 import org.tombola.registry.Named;
-import org.tombola.registry.Registry;
 
 /** The ways to start a sparse cell, by which the ticket is taken apart (paper section 2.2). */
 public enum Baseline implements Named {
@@ -27,14 +25,5 @@ public enum Baseline implements Named {
     @Override
     public String id() {
         return id;
-    }
-
-    /**
-     * Returns the baseline of this id.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Baseline of(String id) {
-        return Registry.find("baseline", List.of(values()), id);
     }
 }

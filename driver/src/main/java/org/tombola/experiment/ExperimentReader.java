@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.tombola.cell.SpecJson;
 
 /**
  * Reads experiments from HOCON.
@@ -58,18 +55,8 @@ public final class ExperimentReader {
     }
 
     private static Experiment read(ConfigObject given, ConfigObject defaults, Section.Report report) {
-        requireNone(report.problems());
         Section root = new Section(given, defaults, report);
-        ExperimentParts parts = ExperimentParts.read(root);
-        requireNone(report.problems());
-        SortedMap<String, Object> configuration = new TreeMap<>(root.configuration());
-        configuration.put("result-versions", parts.resultVersions());
-        return parts.experiment(SpecJson.write(configuration));
-    }
-
-    private static void requireNone(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new InvalidExperimentException(problems);
-        }
+        root.requireNoProblems();
+        return Experiment.read(root);
     }
 }

@@ -1,11 +1,12 @@
 package org.tombola.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tombola.cell.CellId;
 import org.tombola.cell.InputSource;
 import org.tombola.registry.Named;
-import org.tombola.registry.Registry;
 
 /**
  * Dense agents that see a part of their inputs only, to be compared with the tickets that left that part over.
@@ -45,15 +46,34 @@ public record ReducedInputs(List<Agent> agents, List<Integer> iterations) {
         boolean dependsOnTicket() {
             return this != RELEVANT;
         }
-
-        static Agent of(String id) {
-            return Registry.find("kind of inputs", List.of(values()), id);
-        }
     }
 
     public ReducedInputs {
         agents = List.copyOf(agents);
         iterations = List.copyOf(iterations);
+    }
+
+    /**
+     * Reads the group {@code reduced-inputs}.
+     *
+     * @param prunings how many IMP iterations there are
+     */
+    static ReducedInputs read(Section section, int prunings, Optional<TeacherPlan> teacher) {
+        List<Agent> agents = section.distinct("agents", List.of(Agent.values()));
+        List<Integer> iterations = section.read(
+                        "iterations",
+                        value -> Values.integers(value, 0, prunings),
+                        "a list of IMP iterations from 0 to " + prunings)
+                .orElse(List.of());
+        section.refuseUnknownKeys();
+        if (teacher.isPresent() && !agents.isEmpty()) {
+            section.refuse("agents", "[], because an expert sees all inputs");
+        }
+        return new ReducedInputs(
+                agents,
+                iterations.isEmpty()
+                        ? IntStream.rangeClosed(1, prunings).boxed().toList()
+                        : iterations);
     }
 
     /** Returns whether some agent needs the ticket of an IMP iteration. */

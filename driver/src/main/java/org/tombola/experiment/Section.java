@@ -7,10 +7,13 @@ import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.tombola.registry.Named;
+import org.tombola.registry.Registry;
 import org.tombola.settings.Setting;
 
 /** A group of keys: what is given of it, what is the default of the rest, and which of it was read. */
@@ -79,9 +82,30 @@ final class Section {
         return read;
     }
 
-    /** Returns the value of an integer, or nothing if that is a problem. */
-    Optional<Long> integer(String key, long minimum, long maximum) {
-        return read(Setting.integer(key, minimum, maximum, "")).map(Long.class::cast);
+    /** Returns the value of an integer, or the minimum if that is a problem. */
+    long integer(String key, long minimum, long maximum) {
+        return (Long) read(Setting.integer(key, minimum, maximum, "")).orElse(minimum);
+    }
+
+    /** Returns what a word names, or null if that is a problem. */
+    <T extends Named> T oneOf(String key, List<T> all) {
+        return read(key, value -> named(value, all), "one of " + String.join(", ", Registry.ids(all)))
+                .orElse(null);
+    }
+
+    /** Returns what a list of words names, each one at most once, or nothing if that is a problem. */
+    <T extends Named> List<T> distinct(String key, List<T> all) {
+        String words = String.join(", ", all.stream().map(Named::id).toList());
+        return read(
+                        key,
+                        value -> Values.list(value, element -> named(element, all))
+                                .filter(list -> Set.copyOf(list).size() == list.size()),
+                        "a list of distinct words out of " + words)
+                .orElse(List.of());
+    }
+
+    private static <T extends Named> Optional<T> named(ConfigValue value, List<T> all) {
+        return all.stream().filter(each -> each.id().equals(value.unwrapped())).findFirst();
     }
 
     /**
@@ -137,6 +161,17 @@ final class Section {
                         .orElse("there are " + String.join(", ", known));
                 refuse(entry.getKey(), entry.getValue(), "no such key; " + help);
             }
+        }
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidExperimentException if there is any problem, in any group
+     */
+    void requireNoProblems() {
+        if (!report.problems().isEmpty()) {
+            throw new InvalidExperimentException(report.problems());
         }
     }
 

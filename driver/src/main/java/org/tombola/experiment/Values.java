@@ -52,11 +52,17 @@ final class Values {
         return value.unwrapped() instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
     }
 
+    /** Returns a list of integers, all of them in a range of {@code int}. */
+    static Optional<List<Integer>> integers(ConfigValue value, int minimum, int maximum) {
+        return list(value, element -> integer(element).filter(number -> number >= minimum && number <= maximum))
+                .map(list -> list.stream().map(Math::toIntExact).toList());
+    }
+
     private static Optional<Boolean> onOff(ConfigValue value) {
         return value.unwrapped() instanceof Boolean isOn ? Optional.of(isOn) : Optional.empty();
     }
 
-    private static <T> Optional<List<T>> list(ConfigValue value, Function<ConfigValue, Optional<T>> convert) {
+    static <T> Optional<List<T>> list(ConfigValue value, Function<ConfigValue, Optional<T>> convert) {
         if (value.valueType() != ConfigValueType.LIST) {
             return Optional.empty();
         }

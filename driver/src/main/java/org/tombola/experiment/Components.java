@@ -1,0 +1,109 @@
+package org.tombola.experiment;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tombola.cell.Component;
+import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Environments;
+import org.tombola.learner.Learner;
+import org.tombola.learner.Learners;
+import org.tombola.network.Engine;
+import org.tombola.network.Engines;
+import org.tombola.network.Perceptron;
+import org.tombola.pruning.Pruning;
+import org.tombola.pruning.PruningCriterion;
+import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
+
+/** Reads what is named by an id, with the settings that it declares. What cannot be read is null. */
+final class Components {
+    private Components() {}
+
+    static Component environment(Section section) {
+        EnvironmentFactory factory = section.oneOf("id", Environments.all());
+        if (factory == null) {
+            return null;
+        }
+        List<Setting> options = EnvironmentSource.options(factory);
+        Component plain = component(
+                factory.id(), factory.resultVersion(), options, withDefaults(section, "environment", factory.id()));
+        if (plain == null) {
+            return null;
+        }
+        String resultVersion = new EnvironmentSource(factory, plain.settings()).resultVersion();
+        return new Component(factory.id(), resultVersion, plain.settings());
+    }
+
+    static Component learner(Section section) {
+        Learner learner = section.oneOf("id", Learners.all());
+        if (learner == null) {
+            return null;
+        }
+        Section settings = withDefaults(section, "learner", learner.id());
+        Component component = component(learner.id(), learner.resultVersion(), learner.settings(), settings);
+        if (component != null) {
+            learner.conflict(component.settings())
+                    .ifPresent(conflict -> settings.refuse(conflict.key(), conflict.allowed()));
+        }
+        return component;
+    }
+
+    static Component network(Section section) {
+        Component component = component(Perceptron.ID, Perceptron.RESULT_VERSION, Perceptron.SETTINGS, section);
+        if (component != null) {
+            Perceptron.wrongFactors(component.settings())
+                    .ifPresent(allowed -> section.refuse(Perceptron.RESCALING_FACTORS, allowed));
+        }
+        return component;
+    }
+
+    static Component engine(Section root) {
+        Engine engine = root.oneOf("engine", Engines.all());
+        return engine == null ? null : new Component(engine.id(), engine.resultVersion(), Settings.NONE);
+    }
+
+    static Component criterion(Section pruning) {
+        PruningCriterion criterion = pruning.oneOf("criterion", Pruning.criteria());
+        return criterion == null ? null : new Component(criterion.id(), criterion.resultVersion(), Settings.NONE);
+    }
+
+    /** Adds a problem if the learner cannot act in the environment. */
+    static void requireAgent(Section root, Component environment, Component learner, Component network) {
+        if (environment == null || learner == null || network == null) {
+            return;
+        }
+        try {
+            Learners.of(learner.id())
+                    .agent(
+                            EnvironmentSource.of(environment.id(), environment.settings())
+                                    .spec(),
+                            network.settings());
+        } catch (IllegalArgumentException e) {
+            root.refuse("learner", "a learner that can act in " + environment.id() + ": " + e.getMessage());
+        }
+    }
+
+    private static Section withDefaults(Section section, String group, String id) {
+        ConfigObject defaults = (ConfigObject) ConfigurationSources.defaults().get(group);
+        return section.withDefaults(
+                defaults.get(id) instanceof ConfigObject object
+                        ? object
+                        : ConfigFactory.empty().root());
+    }
+
+    private static Component component(String id, String resultVersion, List<Setting> declared, Section section) {
+        int problemsBefore = section.problemCount();
+        Map<String, Object> values = new TreeMap<>();
+        for (Setting setting : declared) {
+            section.read(setting).ifPresent(value -> values.put(setting.key(), value));
+        }
+        section.refuseUnknownKeys();
+        return section.problemCount() == problemsBefore
+                ? new Component(id, resultVersion, Settings.of(declared, values))
+                : null;
+    }
+}
