@@ -33,13 +33,18 @@ public record Bundle(List<CellSpec> cells, Map<CellId, String> parentEnvironment
         return cells.size() == 1 ? first : first + " and " + (cells.size() - 1) + " more";
     }
 
-    /** Trains and publishes the cells, in this thread. */
+    /** Trains and publishes the cells that are not published yet, in this thread. */
     List<CellSummary> run(CellControl control, String executorId, Optional<String> gpu) {
-        CellPublisher publisher = new CellPublisher(results);
         List<CellSummary> summaries = Collections.synchronizedList(new ArrayList<>());
+        List<CellSpec> missing = new ArrayList<>();
+        for (CellSpec cell : cells) {
+            // An earlier attempt, or another sweep on the same results, may have been here before.
+            CellSummary.published(cell, results).ifPresentOrElse(summaries::add, () -> missing.add(cell));
+        }
+        CellPublisher publisher = new CellPublisher(results);
         Provenance provenance = Provenance.here(executorId, gpu);
         long start = System.nanoTime();
-        new CellRunner().run(cells, new PublishedParents(results, parentEnvironments::get), control, outcome -> {
+        new CellRunner().run(missing, new PublishedParents(results, parentEnvironments::get), control, outcome -> {
             publisher.publish(outcome, provenance);
             double seconds = (System.nanoTime() - start) * 1e-9 - total(summaries);
             summaries.add(CellSummary.of(outcome, seconds));

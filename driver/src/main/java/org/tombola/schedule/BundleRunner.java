@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 /** A place where bundles run. */
 public interface BundleRunner extends AutoCloseable {
-    /** Returns how many bundles run at once. */
+    /** Returns how many bundles could run at once now, at least 1; it may change at any time. */
     int slots();
 
     /** Returns whether bundles can still be submitted. */

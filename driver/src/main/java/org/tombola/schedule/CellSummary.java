@@ -1,15 +1,22 @@
 package org.tombola.schedule;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellOutcome;
+import org.tombola.cell.CellSpec;
+import org.tombola.table.Row;
+import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.Tables;
 
 /**
  * What the driver learns of a cell that ended.
  *
  * @param status {@code completed}, {@code diverged} or {@code failed}
  * @param freshReturn mean greedy return of the best checkpoint on fresh episodes; 0 if failed
- * @param seconds wall time of the cell
+ * @param seconds wall time of the cell; 0 if it was not trained, as it was there already
  * @param message why the cell failed, in one line; empty if it did not
  */
 public record CellSummary(
@@ -28,6 +35,24 @@ public record CellSummary(
         CellOutcome.Failed failed = (CellOutcome.Failed) outcome;
         return new CellSummary(
                 failed.spec().id(), "failed", 0, 0, seconds, failed.cause().toString());
+    }
+
+    /** Returns what somebody published of a cell; nothing if that is not there, or cannot be read now. */
+    static Optional<CellSummary> published(CellSpec cell, Storage results) {
+        try {
+            String path = Tables.CELLS.path(cell.environmentId(), cell.id().value());
+            Row row = new TableReader(results).read(Tables.CELLS, path).rows().get(0);
+            return Optional.of(new CellSummary(
+                    cell.id(),
+                    row.text("status"),
+                    row.decimal("best_return_fresh"),
+                    row.number("environment_steps"),
+                    0,
+                    ""));
+        } catch (IOException e) {
+            // The cell runs again, which harms nothing.
+            return Optional.empty();
+        }
     }
 
     /** Returns whether the cell has no result. */

@@ -21,13 +21,16 @@ import scala.reflect.ClassTag$;
 
 /** Runs each bundle as a Spark job of one task. */
 public final class SparkRunner implements BundleRunner {
+    /** What a session must have been made with: a sweep counts tries itself, and Spark's would multiply with those. */
+    public static final Map<String, String> SETTINGS = Map.of("spark.task.maxFailures", "1");
+
     private static final ExecutionContext SAME_THREAD = ExecutionContext.fromExecutor(Runnable::run);
 
     private final JavaSparkContext spark;
     private final String tag;
 
     /**
-     * Submits to a running application.
+     * Submits to a running application, made with {@link #SETTINGS}.
      *
      * @param experiment name by which the experiment's jobs are tagged
      */
@@ -38,7 +41,12 @@ public final class SparkRunner implements BundleRunner {
 
     @Override
     public int slots() {
-        return Math.max(1, spark.defaultParallelism());
+        // What Spark itself counts: the executors that are there, by the cores and devices that a task takes of each.
+        return Math.max(
+                1,
+                spark.sc()
+                        .maxNumConcurrentTasks(
+                                spark.sc().resourceProfileManager().defaultResourceProfile()));
     }
 
     @Override

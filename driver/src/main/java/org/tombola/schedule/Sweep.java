@@ -22,10 +22,7 @@ import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.table.CellPublisher;
 import org.tombola.table.Provenance;
-import org.tombola.table.Row;
 import org.tombola.table.Storage;
-import org.tombola.table.TableReader;
-import org.tombola.table.Tables;
 
 /**
  * Runs the cells of a graph that are not done yet, each as soon as its parents are, those first on which the longest chain
@@ -54,8 +51,8 @@ public final class Sweep {
     private final PriorityQueue<CellSpec> ready;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private int inFlight;
-    private int ended;
-    private double endedSeconds;
+    private int trained;
+    private double trainedSeconds;
     private int failed;
     private boolean stopping;
 
@@ -111,8 +108,9 @@ public final class Sweep {
             Runnable event = events.poll(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
             if (event != null) {
                 event.run();
-                submitReady();
             }
+            // Slots come and go with executors, whether or not a bundle ends.
+            submitReady();
             listener.tick();
         }
         return failed;
@@ -159,10 +157,10 @@ public final class Sweep {
     }
 
     private int bundleSize() {
-        if (ended == 0 || endedSeconds == 0) {
+        if (trained == 0 || trainedSeconds == 0) {
             return 1;
         }
-        return (int) Math.max(1, Math.min(LARGEST_BUNDLE, BUNDLE_SECONDS * ended / endedSeconds));
+        return (int) Math.max(1, Math.min(LARGEST_BUNDLE, BUNDLE_SECONDS * trained / trainedSeconds));
     }
 
     private void submit(Bundle bundle) {
@@ -176,8 +174,10 @@ public final class Sweep {
     private void end(List<CellSummary> summaries) {
         inFlight--;
         for (CellSummary summary : summaries) {
-            ended++;
-            endedSeconds += summary.seconds();
+            if (summary.seconds() > 0) {
+                trained++;
+                trainedSeconds += summary.seconds();
+            }
             end(graph.cell(summary.id()), summary);
         }
     }
@@ -205,7 +205,7 @@ public final class Sweep {
         inFlight--;
         List<CellSpec> again = new ArrayList<>();
         for (CellSpec cell : bundle.cells()) {
-            Optional<CellSummary> published = published(cell);
+            Optional<CellSummary> published = CellSummary.published(cell, results);
             if (published.isPresent()) {
                 end(cell, published.get());
             } else if (tries.merge(cell.id(), 1, Integer::sum) < TRIES) {
@@ -218,24 +218,6 @@ public final class Sweep {
         if (!again.isEmpty()) {
             listener.retried(again, failure);
             ready.addAll(again);
-        }
-    }
-
-    /** Returns what a lost bundle had published of a cell before it was lost. */
-    private Optional<CellSummary> published(CellSpec cell) {
-        try {
-            String path = Tables.CELLS.path(cell.environmentId(), cell.id().value());
-            Row row = new TableReader(results).read(Tables.CELLS, path).rows().get(0);
-            return Optional.of(new CellSummary(
-                    cell.id(),
-                    row.text("status"),
-                    row.decimal("best_return_fresh"),
-                    row.number("environment_steps"),
-                    0,
-                    ""));
-        } catch (IOException e) {
-            // It is not there, or cannot be read now: the cell runs again, which harms nothing.
-            return Optional.empty();
         }
     }
 

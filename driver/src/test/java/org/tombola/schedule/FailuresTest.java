@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tombola.cell.CellControl;
 import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.Experiments;
@@ -123,6 +127,28 @@ class FailuresTest {
                 .singleElement()
                 .asString()
                 .contains("parent " + parent.abbreviated() + " is damaged");
+    }
+
+    @Test
+    void aBundleTrainsOnlyWhatIsNotPublishedYet() throws IOException, InterruptedException {
+        Storage results = Storage.at(folder.toString());
+        Experiment dense = Experiments.small("pruning.iterations=0");
+        assertThat(sweep(dense, results, 1)).isZero();
+        List<CellSpec> cells = List.copyOf(CellGraph.of(dense).cells());
+        results.delete(Tables.CELLS.path("CartPole-v1", cells.get(0).id().value()));
+
+        // As after a task that was lost when the second cell was published.
+        List<CellSummary> summaries = new Bundle(cells, Map.of(), results)
+                .run(CellControl.cancelledBy(() -> false), "in-process", Optional.empty());
+        assertThat(summaries)
+                .extracting(CellSummary::id)
+                .containsExactlyInAnyOrder(cells.get(0).id(), cells.get(1).id());
+        assertThat(Sweeps.rows(Tables.ATTEMPTS, results))
+                .extracting(attempt -> attempt.text("cell_id"))
+                .containsExactlyInAnyOrder(
+                        cells.get(0).id().value(),
+                        cells.get(0).id().value(),
+                        cells.get(1).id().value());
     }
 
     private static int sweep(Experiment experiment, Storage storage, int slots)

@@ -1,5 +1,8 @@
 package org.tombola.schedule;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,13 +22,16 @@ final class SparkExtension implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws IOException {
+        // The launcher of executors looks for Spark's jars there; their class path has them already.
+        Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
         SparkConf configuration = new SparkConf()
                 .setMaster(master)
                 .setAppName("test")
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1");
+        SparkRunner.SETTINGS.forEach(configuration::set);
         settings.forEach(configuration::set);
         spark = new JavaSparkContext(configuration);
     }

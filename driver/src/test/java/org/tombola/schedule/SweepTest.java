@@ -65,6 +65,15 @@ class SweepTest {
     }
 
     @Test
+    void slotsThatArriveWhileNothingEndsAreFilled() throws InterruptedException, IOException {
+        runner.slots = 1;
+        runner.slotsAtTick = List.of(1, 3, 8);
+        sweep(LONG, Sweep.OnFailure.CONTINUE, Set.of());
+        // One and one in waiting, three and one, then all four dense cells and those without a parent.
+        assertThat(runner.inFlightAtTick).startsWith(2, 4, 10);
+    }
+
+    @Test
     void whatIsDoneIsSkippedAndReleasesItsChildren() throws InterruptedException, IOException {
         Set<CellId> done = new HashSet<>();
         for (CellSpec cell : GRAPH.cells()) {
@@ -170,6 +179,8 @@ class SweepTest {
         private final List<Integer> bundleSizes = new ArrayList<>();
         private final Map<CellId, Integer> losses = new HashMap<>();
         private final Deque<Runnable> queue = new ArrayDeque<>();
+        private final List<Integer> inFlightAtTick = new ArrayList<>();
+        private List<Integer> slotsAtTick = List.of();
         private int slots = 2;
         private double seconds = 1;
         private int mostInFlight;
@@ -199,6 +210,16 @@ class SweepTest {
             queue.add(() -> end(bundle, future));
             mostInFlight = Math.max(mostInFlight, queue.size());
             return future;
+        }
+
+        /** Ends a bundle, or lets slots arrive while none ends. */
+        void tick() {
+            inFlightAtTick.add(queue.size());
+            if (inFlightAtTick.size() < slotsAtTick.size()) {
+                slots = slotsAtTick.get(inFlightAtTick.size());
+            } else if (!queue.isEmpty()) {
+                queue.poll().run();
+            }
         }
 
         private void end(Bundle bundle, CompletableFuture<List<CellSummary>> future) {
@@ -246,10 +267,7 @@ class SweepTest {
 
         @Override
         public void tick() {
-            Runnable oldest = runner.queue.poll();
-            if (oldest != null) {
-                oldest.run();
-            }
+            runner.tick();
         }
     }
 }

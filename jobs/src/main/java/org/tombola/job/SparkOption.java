@@ -1,5 +1,6 @@
 package org.tombola.job;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -14,6 +15,11 @@ final class SparkOption {
 
     /** Starts Spark, or returns the session that runs. */
     SparkSession session(String appName) {
-        return SparkSessions.create(appName, master);
+        return session(appName, Map.of());
+    }
+
+    /** Starts Spark with settings that the command needs, whatever spark-submit says, or returns the session that runs. */
+    SparkSession session(String appName, Map<String, String> needed) {
+        return SparkSessions.create(appName, master, needed);
     }
 }

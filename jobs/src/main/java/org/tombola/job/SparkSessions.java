@@ -1,5 +1,6 @@
 package org.tombola.job;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -14,9 +15,11 @@ final class SparkSessions {
      * Returns the running session or a new one, whose settings are those of {@code spark-submit} where it set any.
      *
      * @param master where to run; if empty, where {@code spark-submit} says or, without it, on all cores of this machine
+     * @param needed settings that nobody may change
      */
-    static SparkSession create(String appName, Optional<String> master) {
+    static SparkSession create(String appName, Optional<String> master, Map<String, String> needed) {
         SparkConf settings = new SparkConf();
+        needed.forEach(settings::set);
         master.ifPresent(settings::setMaster);
         settings.setIfMissing(MASTER, "local[*]");
         settings.setIfMissing("spark.app.name", appName);

@@ -81,7 +81,7 @@ public final class SweepJob implements Callable<Integer> {
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
             out.println("experiment " + experiment.configuration());
-            try (SparkSession spark = sparkOption.session("tombola " + experiment.name())) {
+            try (SparkSession spark = sparkOption.session("tombola " + experiment.name(), SparkRunner.SETTINGS)) {
                 int failed = train(experiment, graph, storage, done, spark);
                 ResultTables.register(spark, storage);
                 String report = Report.of(experiment.name()).write(spark, storage);

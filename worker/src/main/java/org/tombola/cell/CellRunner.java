@@ -4,8 +4,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.learner.AgentSpec;
@@ -28,37 +26,28 @@ public final class CellRunner {
      * Trains the cells of a bundle one after the other.
      *
      * @param bundle cells of equal shape whose parents are completed
-     * @param publish given each outcome once, on another thread while the next cell trains, never two at a time
+     * @param publish given each outcome once, on another thread while the next cell trains, never two at a time; where it
+     *     fails, training stops
      * @throws UncheckedIOException if parents could not be read or an outcome could not be published: worth another try
      * @throws CancellationException if the control cancelled the bundle
      */
     public void run(List<CellSpec> bundle, Parents parents, CellControl control, Consumer<CellOutcome> publish) {
-        CompletableFuture<Void> published = CompletableFuture.completedFuture(null);
+        OutcomeQueue outcomes = new OutcomeQueue(publish);
         try {
             for (CellSpec spec : bundle) {
-                CellOutcome outcome = run(spec, parents, control);
-                published = published.thenRunAsync(() -> publish.accept(outcome));
+                Cancellable watched = new Cancellable(spec, control, outcomes);
+                watched.stepped(0);
+                outcomes.add(run(spec, parents, watched));
             }
         } finally {
             // Whatever happens to a cell, those before it are published when this method ends.
-            join(published);
+            outcomes.finish();
         }
     }
 
-    private static void join(CompletableFuture<Void> published) {
+    private static CellOutcome run(CellSpec spec, Parents parents, TrainingObserver observer) {
         try {
-            published.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private static CellOutcome run(CellSpec spec, Parents parents, CellControl control) {
-        try {
-            return train((TrainingCell) spec, parents, control);
+            return train((TrainingCell) spec, parents, observer);
         } catch (UncheckedIOException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -66,7 +55,7 @@ public final class CellRunner {
         }
     }
 
-    private static CellOutcome train(TrainingCell cell, Parents parents, CellControl control) {
+    private static CellOutcome train(TrainingCell cell, Parents parents, TrainingObserver observer) {
         TrainingCell.Problem problem = cell.problem();
         EnvironmentSource environment = EnvironmentSource.of(
                 problem.environment().id(), problem.environment().settings());
@@ -89,8 +78,7 @@ public final class CellRunner {
                 expert(cell.teacher(), parents),
                 cell::key,
                 cell::seedKey);
-        TrainingResult result =
-                new TrainingLoop(learner, training, problem.evaluation(), new Cancellable(cell, control)).run();
+        TrainingResult result = new TrainingLoop(learner, training, problem.evaluation(), observer).run();
         return new CellOutcome.Trained(cell, start.mask(), start.parameters(), result);
     }
 
@@ -103,12 +91,12 @@ public final class CellRunner {
         return Optional.empty();
     }
 
-    /** Passes progress on and ends a training that was cancelled. */
-    private record Cancellable(CellSpec cell, CellControl control) implements TrainingObserver {
+    /** Passes progress on and ends a training that was cancelled, or whose bundle cannot be published. */
+    private record Cancellable(CellSpec cell, CellControl control, OutcomeQueue outcomes) implements TrainingObserver {
         @Override
         public void stepped(long environmentSteps) {
             control.stepped(environmentSteps);
-            if (control.isCancelled()) {
+            if (control.isCancelled() || outcomes.hasFailed()) {
                 throw new CancellationException(cell.description());
             }
         }
