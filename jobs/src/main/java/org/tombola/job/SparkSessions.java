@@ -27,10 +27,10 @@ final class SparkSessions {
         settings.setIfMissing("spark.log.level", "WARN");
         settings.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
         settings.setIfMissing("spark.sql.catalogImplementation", "in-memory");
-        String jar = System.getProperty("tombola.jar");
-        if (!settings.get(MASTER).startsWith("local") && jar != null) {
+        String jars = System.getProperty("tombola.jars");
+        if (!settings.get(MASTER).startsWith("local") && jars != null) {
             // The launcher's class path ends at this machine; spark-submit brings the jar itself.
-            settings.setIfMissing("spark.jars", jar);
+            settings.setIfMissing("spark.jars", jars);
         }
         if (settings.get(MASTER).startsWith("local")) {
             settings.setIfMissing("spark.ui.enabled", "false");
