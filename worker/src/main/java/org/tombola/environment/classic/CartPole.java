@@ -14,24 +14,34 @@ import org.tombola.settings.Settings;
  * Balancing a pole on a cart (Barto, Sutton and Anderson 1983), as Gymnasium's {@code CartPole-v1}: action 0 pushes the
  * cart to the left, action 1 to the right.
  */
-public final class CartPole implements EnvironmentFactory {
+public class CartPole implements EnvironmentFactory {
     private static final String SUTTON_BARTO_REWARD = "sutton-barto-reward";
 
     static final ActionSpace.Discrete ACTIONS = new ActionSpace.Discrete(2);
 
-    private static final EnvironmentSpec SPEC = new EnvironmentSpec(
-            List.of(
-                    Observation.named("cart position"),
-                    Observation.named("cart velocity"),
-                    Observation.named("pole angle"),
-                    Observation.named("pole angular velocity")),
-            ACTIONS,
-            500,
-            OptionalDouble.of(475));
+    private final String id;
+    private final EnvironmentSpec spec;
+
+    public CartPole() {
+        this("CartPole-v1", 500, 475);
+    }
+
+    CartPole(String id, int maximumEpisodeSteps, double solvedReturn) {
+        this.id = id;
+        this.spec = new EnvironmentSpec(
+                List.of(
+                        Observation.named("cart position"),
+                        Observation.named("cart velocity"),
+                        Observation.named("pole angle"),
+                        Observation.named("pole angular velocity")),
+                ACTIONS,
+                maximumEpisodeSteps,
+                OptionalDouble.of(solvedReturn));
+    }
 
     @Override
     public String id() {
-        return "CartPole-v1";
+        return id;
     }
 
     @Override
@@ -48,7 +58,7 @@ public final class CartPole implements EnvironmentFactory {
 
     @Override
     public EnvironmentSpec spec(Settings settings) {
-        return SPEC;
+        return spec;
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** A maze with coins, poison and two patrolling enemies. */
+package org.tombola.environment.maze;
