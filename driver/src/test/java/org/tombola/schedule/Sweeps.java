@@ -1,7 +1,6 @@
 package org.tombola.schedule;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -60,15 +59,8 @@ final class Sweeps {
 
     private static Set<CellId> done(Storage storage) throws IOException {
         CellCatalog catalog = CellCatalog.read(storage, damaged -> {});
-        Set<CellId> done = new HashSet<>();
-        for (CellCatalog.Entry entry : List.copyOf(catalog.entries().values())) {
-            if (catalog.damage(entry).isPresent()) {
-                catalog.setAside(entry);
-            } else {
-                done.add(entry.id());
-            }
-        }
-        return done;
+        catalog.setDamagedAside(List.copyOf(catalog.entries().keySet()), damaged -> {});
+        return catalog.entries().keySet();
     }
 
     /** Returns the content hashes of all files of the deterministic tables, by path. */

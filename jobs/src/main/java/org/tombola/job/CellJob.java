@@ -65,10 +65,14 @@ public final class CellJob implements Callable<Integer> {
     }
 
     private static List<Row> rows(TableReader reader, CellCatalog.Entry entry) throws IOException {
-        return reader.read(
+        return reader
+                .read(
                         Tables.RETURNS,
                         Tables.RETURNS.path(entry.environment(), entry.id().value()))
-                .rows();
+                .rows()
+                .stream()
+                .filter(row -> isOf(entry, row))
+                .toList();
     }
 
     private static boolean isOf(CellCatalog.Entry entry, Row row) {

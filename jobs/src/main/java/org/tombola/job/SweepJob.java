@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -124,22 +123,16 @@ public final class SweepJob implements Callable<Integer> {
         }
     }
 
-    /** Returns the mean returns of the cells that need no training; damaged ones, of whatever experiment, are set aside. */
+    /** Returns the mean returns of the cells that need no training; damaged ones of this graph are set aside. */
     private Map<CellId, Double> completed(CellGraph graph, Storage storage) throws IOException {
         List<String> unreadable = new ArrayList<>();
         CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.path()));
         setAside(unreadable, storage);
-        for (CellCatalog.Entry entry : List.copyOf(catalog.entries().values())) {
-            Optional<String> damage = catalog.damage(entry);
-            if (damage.isPresent()) {
-                out.println("set aside, missing or damaged: " + damage.get());
-                catalog.setAside(entry);
-            }
-        }
+        List<CellId> cells = graph.cells().stream().map(CellSpec::id).toList();
+        catalog.setDamagedAside(cells, path -> out.println("set aside, missing or damaged: " + path));
         Map<CellId, Double> done = new HashMap<>();
-        for (CellSpec cell : graph.cells()) {
-            catalog.entry(cell.id())
-                    .ifPresent(entry -> done.put(cell.id(), entry.row().decimal("best_return_fresh")));
+        for (CellId cell : cells) {
+            catalog.entry(cell).ifPresent(entry -> done.put(cell, entry.row().decimal("best_return_fresh")));
         }
         return done;
     }

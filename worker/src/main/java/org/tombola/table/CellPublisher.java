@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +17,8 @@ import org.tombola.learner.TrainingResult;
 
 /** Writes outcomes of cells into the tables of a results folder. */
 public final class CellPublisher {
+    private static final int TRIES = 5;
+
     private final Storage storage;
 
     public CellPublisher(Storage storage) {
@@ -48,15 +53,72 @@ public final class CellPublisher {
                 result.environmentSteps(),
                 result.timing().trainSeconds(),
                 result.timing().evaluationSeconds());
+        publish(spec, files(trained));
+    }
+
+    /** Returns the files of a cell by path, that of {@code cells} last. */
+    private static Map<String, byte[]> files(CellOutcome.Trained trained) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
         SortedMap<String, String> hashes = new TreeMap<>();
-        for (Map.Entry<TableSchema, List<Row>> table :
-                CellTables.content(trained).entrySet()) {
-            byte[] bytes = TableFile.write(table.getKey(), table.getValue());
-            hashes.put(table.getKey().name(), ContentHash.of(bytes));
-            storage.publish(path(table.getKey(), spec), bytes);
+        CellTables.content(trained).forEach((table, rows) -> {
+            hashes.put(table.name(), ContentHash.of(rows));
+            files.put(path(table, trained.spec()), TableFile.write(table, rows));
+        });
+        List<Row> cell = List.of(CellTables.cell(trained, hashes));
+        files.put(path(Tables.CELLS, trained.spec()), TableFile.write(Tables.CELLS, cell));
+        return files;
+    }
+
+    /**
+     * Publishes a cell's files, unless another attempt published all of its own before: that one may have children.
+     *
+     * <p>Two attempts whose results differ may write at the same time. Each looks at what is there when it is done, so that
+     * the last one to write finds a mixture, if there is one, and writes again.
+     */
+    private void publish(CellSpec spec, Map<String, byte[]> files) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            if (isPublished(spec)) {
+                return;
+            }
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                storage.publish(file.getKey(), file.getValue());
+            }
+            if (holds(files)) {
+                return;
+            }
         }
-        byte[] cell = TableFile.write(Tables.CELLS, List.of(CellTables.cell(trained, hashes)));
-        storage.publish(path(Tables.CELLS, spec), cell);
+        throw new IOException(
+                "others keep writing the files of cell " + spec.id().abbreviated());
+    }
+
+    private boolean isPublished(CellSpec spec) throws IOException {
+        try {
+            CellFiles published = new CellFiles(storage);
+            return storage.exists(path(Tables.CELLS, spec))
+                    && published
+                            .damage(published.entry(spec.environmentId(), spec.id()))
+                            .isEmpty();
+        } catch (NoSuchFileException | DamagedFileException e) {
+            return false;
+        }
+    }
+
+    private boolean holds(Map<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            if (!Arrays.equals(read(file.getKey()), file.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte[] read(String path) throws IOException {
+        try {
+            return storage.read(path);
+        } catch (NoSuchFileException e) {
+            // Another sweep set it aside.
+            return new byte[0];
+        }
     }
 
     private void publishAttempt(

@@ -8,9 +8,8 @@ import java.util.Optional;
  *
  * @param path where the file is in its storage
  * @param environment the environment whose folder it lies in, if the table is partitioned
- * @param contentHash the {@link ContentHash} of its bytes
  */
-public record LocatedRows(String path, Optional<String> environment, String contentHash, List<Row> rows) {
+public record LocatedRows(String path, Optional<String> environment, List<Row> rows) {
     public LocatedRows {
         rows = List.copyOf(rows);
     }

@@ -3,8 +3,10 @@ package org.tombola.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
@@ -18,8 +20,9 @@ import org.tombola.pruning.Mask;
 
 /** Parents as the tables of a results folder hold them. */
 public final class PublishedParents implements Parents {
-    private final TableReader reader;
+    private final CellFiles files;
     private final Function<CellId, String> environments;
+    private final Map<CellId, CellCatalog.Entry> entries = new HashMap<>();
 
     /**
      * Reads from a results folder.
@@ -27,22 +30,21 @@ public final class PublishedParents implements Parents {
      * @param environments the environment id of each parent, in whose partition its files lie
      */
     public PublishedParents(Storage storage, Function<CellId, String> environments) {
-        this.reader = new TableReader(storage);
+        this.files = new CellFiles(storage);
         this.environments = environments;
     }
 
     @Override
     public CellSpec spec(CellId cell) {
-        return SpecJson.read(cellRow(cell).text("spec"));
+        return SpecJson.read(entry(cell).row().text("spec"));
     }
 
     @Override
     public Mask mask(CellId cell, ParameterLayout layout) {
         boolean[] flags = Mask.dense(layout).flags();
-        List<Row> rows = rows(Tables.MASKS, cell, Snapshot.FINAL);
         List<Tensor> tensors =
                 layout.tensors().stream().filter(Tensor::prunable).toList();
-        requireFit(cell, rows, tensors);
+        List<Row> rows = inOrder(cell, rows(Tables.MASKS, cell, Snapshot.FINAL), tensors);
         for (int i = 0; i < tensors.size(); i++) {
             boolean[] kept = rows.get(i).booleans("kept");
             System.arraycopy(kept, 0, flags, tensors.get(i).offset(), kept.length);
@@ -53,8 +55,7 @@ public final class PublishedParents implements Parents {
     @Override
     public Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
         float[] values = new float[layout.size()];
-        List<Row> rows = rows(Tables.WEIGHTS, cell, snapshot);
-        requireFit(cell, rows, layout.tensors());
+        List<Row> rows = inOrder(cell, rows(Tables.WEIGHTS, cell, snapshot), layout.tensors());
         for (int i = 0; i < rows.size(); i++) {
             Tensor tensor = layout.tensors().get(i);
             System.arraycopy(rows.get(i).floats("values"), 0, values, tensor.offset(), tensor.size());
@@ -63,56 +64,52 @@ public final class PublishedParents implements Parents {
     }
 
     private List<Row> rows(TableSchema table, CellId cell, Snapshot snapshot) {
-        List<Row> rows = new ArrayList<>();
-        for (Row row : verified(table, cell)) {
-            if (row.text("snapshot").equals(snapshot.id())) {
-                rows.add(row);
-            }
-        }
-        return rows;
+        CellCatalog.Entry entry = entry(cell);
+        return read(cell, entry.path(table.name()), () -> files.rows(entry, table)).stream()
+                .filter(row -> row.text("snapshot").equals(snapshot.id()))
+                .toList();
     }
 
-    /** Returns a parent's rows if its file has the bytes that the parent's {@code cells} row records. */
-    private List<Row> verified(TableSchema table, CellId cell) {
-        String path = table.path(environments.apply(cell), cell.value());
-        Row row = cellRow(cell);
-        LocatedRows file = read(table, cell);
-        if (!file.contentHash().equals(row.texts("files").get(table.name()))) {
-            throw damaged(cell, path, null);
-        }
-        return file.rows();
+    /** A parent is read once: what replaces it later is another attempt's, and must not be mixed with it. */
+    private CellCatalog.Entry entry(CellId cell) {
+        return entries.computeIfAbsent(cell, id -> {
+            String environment = environments.apply(id);
+            return read(id, Tables.CELLS.path(environment, id.value()), () -> files.entry(environment, id));
+        });
     }
 
-    private Row cellRow(CellId cell) {
-        return read(Tables.CELLS, cell).rows().get(0);
-    }
-
-    private LocatedRows read(TableSchema table, CellId cell) {
-        String path = table.path(environments.apply(cell), cell.value());
+    private static <T> T read(CellId cell, String path, Reading<T> reading) {
         try {
-            return reader.read(table, path);
+            return reading.read();
         } catch (DamagedFileException | NoSuchFileException e) {
             // Reading again would not help: the next sweep sets the file aside and trains the parent again.
-            throw damaged(cell, path, e);
+            throw new IllegalStateException(
+                    "parent " + cell.abbreviated() + " is damaged: " + path + "; the next sweep sets it aside", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static IllegalStateException damaged(CellId cell, String path, IOException cause) {
-        return new IllegalStateException(
-                "parent " + cell.abbreviated() + " is damaged: " + path + "; the next sweep sets it aside", cause);
+    private interface Reading<T> {
+        T read() throws IOException;
     }
 
-    private static void requireFit(CellId cell, List<Row> rows, List<Tensor> tensors) {
-        List<String> found = rows.stream()
-                .map(row -> row.text("layer") + "/" + row.text("parameter") + row.integers("shape"))
-                .toList();
+    /** Returns the rows in the order of the tensors of which they must be, one of each. */
+    private static List<Row> inOrder(CellId cell, List<Row> rows, List<Tensor> tensors) {
         List<String> expected =
                 tensors.stream().map(tensor -> tensor.name() + tensor.shape()).toList();
+        List<Row> ordered = rows.stream()
+                .sorted(Comparator.comparingInt(row -> expected.indexOf(tensor(row))))
+                .toList();
+        List<String> found = ordered.stream().map(PublishedParents::tensor).toList();
         if (!found.equals(expected)) {
             throw new IllegalStateException(
                     "parent " + cell.abbreviated() + " has tensors " + found + ", this cell has " + expected);
         }
+        return ordered;
+    }
+
+    private static String tensor(Row row) {
+        return row.text("layer") + "/" + row.text("parameter") + row.integers("shape");
     }
 }

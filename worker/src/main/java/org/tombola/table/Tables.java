@@ -20,8 +20,11 @@ import java.util.List;
 
 /** The tables of a results folder. */
 public final class Tables {
-    /** Version of the columns below, in the footer of every file; adding an optional column raises it. */
-    public static final int SCHEMA_VERSION = 1;
+    /**
+     * Version of the columns below and of the meaning of {@code files}, in the footer of every file; adding an optional
+     * column raises it.
+     */
+    public static final int SCHEMA_VERSION = 2;
 
     /** Which cells belong to which experiment: a row per experiment and cell, written before the first cell runs. */
     public static final TableSchema EXPERIMENTS = new TableSchema(
@@ -37,7 +40,10 @@ public final class Tables {
                     required("seed", LONG),
                     required("created_at", TIMESTAMP)));
 
-    /** A row per complete cell; {@code files} maps each other table of the cell to the SHA-256 of its file. */
+    /**
+     * A row per complete cell; {@code files} maps each other table of the cell to the {@link ContentHash} of
+     * its rows there (in schema version 1: of its file's bytes).
+     */
     public static final TableSchema CELLS = new TableSchema(
             "cells",
             ENVIRONMENT,

@@ -1,0 +1,99 @@
+package org.tombola.table;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tombola.cell.CellId;
+
+/** The data of completed cells, checked against the hashes that their rows in {@code cells} record. */
+final class CellFiles {
+    /** In rows of this schema version, hashes are of the bytes of files; later, of rows. */
+    private static final int HASHES_OF_BYTES = 1;
+
+    private final Storage storage;
+
+    CellFiles(Storage storage) {
+        this.storage = storage;
+    }
+
+    /**
+     * Returns a cell whose row lies in the file of its name.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws DamagedFileException if it has no row of the cell
+     */
+    CellCatalog.Entry entry(String environment, CellId id) throws IOException {
+        String path = Tables.CELLS.path(environment, id.value());
+        Row row = ofCell(id, TableFile.read(Tables.CELLS, path, storage.read(path))).stream()
+                .findFirst()
+                .orElseThrow(() -> new DamagedFileException(path, "no row of cell " + id, null));
+        return new CellCatalog.Entry(id, environment, row, path);
+    }
+
+    /**
+     * Returns a cell's rows of a table.
+     *
+     * @throws NoSuchFileException if their file is missing
+     * @throws DamagedFileException if they are not those that the cell's row records
+     */
+    List<Row> rows(CellCatalog.Entry entry, TableSchema table) throws IOException {
+        String path = entry.path(table.name());
+        byte[] bytes = storage.read(path);
+        List<Row> rows = ofCell(entry.id(), TableFile.read(table, path, bytes));
+        String hash = schemaVersion(entry) == HASHES_OF_BYTES ? ContentHash.of(bytes) : ContentHash.of(rows);
+        if (!hash.equals(entry.row().texts("files").get(table.name()))) {
+            throw new DamagedFileException(path, "not what was published with the cell", null);
+        }
+        return rows;
+    }
+
+    /** Returns the path of the first file of a cell that is missing or holds other rows than the cell's row records. */
+    Optional<String> damage(CellCatalog.Entry entry) throws IOException {
+        for (TableSchema table : tables(entry)) {
+            try {
+                rows(entry, table);
+            } catch (NoSuchFileException | DamagedFileException e) {
+                return Optional.of(entry.path(table.name()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the hashes of a cell's rows by table, whatever its own row calls a hash. */
+    SortedMap<String, String> content(CellCatalog.Entry entry) throws IOException {
+        SortedMap<String, String> content = new TreeMap<>();
+        for (TableSchema table : tables(entry)) {
+            content.put(table.name(), ContentHash.of(rows(entry, table)));
+        }
+        return content;
+    }
+
+    private static List<TableSchema> tables(CellCatalog.Entry entry) throws IOException {
+        schemaVersion(entry);
+        Map<String, String> files = entry.row().texts("files");
+        return Tables.ALL.stream()
+                .filter(table -> files.containsKey(table.name()))
+                .toList();
+    }
+
+    /** Columns that only a newer version knows are part of its hashes: to this one, sound files would look damaged. */
+    private static int schemaVersion(CellCatalog.Entry entry) throws IOException {
+        int version = entry.row().integer("schema_version");
+        if (version > Tables.SCHEMA_VERSION) {
+            throw new IOException(
+                    entry.path() + " has schema version " + version + ", this Tombola knows versions up to "
+                            + Tables.SCHEMA_VERSION + "; use the one that wrote it, or a newer one");
+        }
+        return version;
+    }
+
+    private static List<Row> ofCell(CellId id, List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.text("cell_id").equals(id.value()))
+                .toList();
+    }
+}
