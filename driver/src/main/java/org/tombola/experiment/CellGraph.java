@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tombola.cell.Agents;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.InputSource;
@@ -16,8 +17,6 @@ import org.tombola.cell.MaskSource;
 import org.tombola.cell.TeacherSource;
 import org.tombola.cell.TrainingCell;
 import org.tombola.cell.WeightSource;
-import org.tombola.environment.EnvironmentSource;
-import org.tombola.learner.Learners;
 import org.tombola.network.ParameterLayout;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.Pruning;
@@ -50,12 +49,8 @@ public final class CellGraph {
     }
 
     private static int prunableWeights(Experiment experiment) {
-        EnvironmentSource environment = EnvironmentSource.of(
-                experiment.problem().environment().id(),
-                experiment.problem().environment().settings());
-        ParameterLayout layout = Learners.of(experiment.problem().learner().id())
-                .agent(environment.spec(), experiment.network().settings())
-                .layout();
+        ParameterLayout layout =
+                Agents.of(experiment.problem(), experiment.network()).layout();
         return Mask.prunable(layout, experiment.pruning().scope());
     }
 

@@ -5,17 +5,21 @@ import com.typesafe.config.ConfigObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tombola.cell.Agents;
 import org.tombola.cell.Component;
+import org.tombola.cell.TrainingCell;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
-import org.tombola.learner.Learner;
+import org.tombola.environment.ObservationShape;
 import org.tombola.learner.Learners;
 import org.tombola.network.Engine;
 import org.tombola.network.Engines;
-import org.tombola.network.Perceptron;
+import org.tombola.network.NetworkFamilies;
+import org.tombola.network.NetworkSource;
 import org.tombola.pruning.Pruning;
 import org.tombola.pruning.PruningCriterion;
+import org.tombola.settings.Configurable;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
@@ -39,24 +43,23 @@ final class Components {
     }
 
     static Component learner(Section section) {
-        Learner learner = section.oneOf("id", Learners.all());
-        if (learner == null) {
-            return null;
-        }
-        Section settings = withDefaults(section, "learner", learner.id());
-        Component component = component(learner.id(), learner.resultVersion(), learner.settings(), settings);
-        if (component != null) {
-            learner.conflict(component.settings())
-                    .ifPresent(conflict -> settings.refuse(conflict.key(), conflict.allowed()));
-        }
-        return component;
+        return configured(section, "learner", Learners.all());
     }
 
     static Component network(Section section) {
-        Component component = component(Perceptron.ID, Perceptron.RESULT_VERSION, Perceptron.SETTINGS, section);
+        return configured(section, "network", NetworkFamilies.all());
+    }
+
+    private static Component configured(Section section, String group, List<? extends Configurable> all) {
+        Configurable chosen = section.oneOf("id", all);
+        if (chosen == null) {
+            return null;
+        }
+        Section settings = withDefaults(section, group, chosen.id());
+        Component component = component(chosen.id(), chosen.resultVersion(), chosen.settings(), settings);
         if (component != null) {
-            Perceptron.wrongFactors(component.settings())
-                    .ifPresent(allowed -> section.refuse(Perceptron.RESCALING_FACTORS, allowed));
+            chosen.conflict(component.settings())
+                    .ifPresent(conflict -> settings.refuse(conflict.key(), conflict.allowed()));
         }
         return component;
     }
@@ -71,17 +74,23 @@ final class Components {
         return criterion == null ? null : new Component(criterion.id(), criterion.resultVersion(), Settings.NONE);
     }
 
-    /** Adds a problem if the learner cannot act in the environment. */
-    static void requireAgent(Section root, Component environment, Component learner, Component network) {
-        if (environment == null || learner == null || network == null) {
+    /** Adds a problem if the network cannot read what the environment shows, or the learner cannot act in it. */
+    static void requireAgent(Section root, TrainingCell.Problem problem, Component network) {
+        Component environment = problem.environment();
+        if (environment == null || problem.learner() == null || network == null) {
+            return;
+        }
+        ObservationShape observations = EnvironmentSource.of(environment.id(), environment.settings())
+                .spec()
+                .shape();
+        try {
+            NetworkSource.of(network.id(), network.settings()).network("actor", observations, 1);
+        } catch (IllegalArgumentException e) {
+            root.section("network").refuse("id", "a network that reads " + environment.id() + ": " + e.getMessage());
             return;
         }
         try {
-            Learners.of(learner.id())
-                    .agent(
-                            EnvironmentSource.of(environment.id(), environment.settings())
-                                    .spec(),
-                            network.settings());
+            Agents.of(problem, network);
         } catch (IllegalArgumentException e) {
             root.refuse("learner", "a learner that can act in " + environment.id() + ": " + e.getMessage());
         }

@@ -50,9 +50,9 @@ public record Experiment(
         Optional<TeacherPlan> teacher = TeacherPlan.read(root, learner, steps);
         ReducedInputs inputs = ReducedInputs.read(root.section("reduced-inputs"), pruning.iterations(), teacher);
         root.refuseUnknownKeys();
-        Components.requireAgent(root, environment, learner, network);
-        root.requireNoProblems();
         TrainingCell.Problem problem = new TrainingCell.Problem(environment, learner, steps, evaluation);
+        Components.requireAgent(root, problem, network);
+        root.requireNoProblems();
         SortedMap<String, Object> configuration = new TreeMap<>(root.configuration());
         configuration.put("result-versions", resultVersions(problem, network, engine, pruning, teacher));
         return new Experiment(

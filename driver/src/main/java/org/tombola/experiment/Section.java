@@ -88,7 +88,7 @@ final class Section {
     }
 
     /** Returns what a word names, or null if that is a problem. */
-    <T extends Named> T oneOf(String key, List<T> all) {
+    <T extends Named> T oneOf(String key, List<? extends T> all) {
         return read(key, value -> named(value, all), "one of " + String.join(", ", Registry.ids(all)))
                 .orElse(null);
     }
@@ -104,8 +104,11 @@ final class Section {
                 .orElse(List.of());
     }
 
-    private static <T extends Named> Optional<T> named(ConfigValue value, List<T> all) {
-        return all.stream().filter(each -> each.id().equals(value.unwrapped())).findFirst();
+    private static <T extends Named> Optional<T> named(ConfigValue value, List<? extends T> all) {
+        return all.stream()
+                .<T>map(each -> each)
+                .filter(each -> each.id().equals(value.unwrapped()))
+                .findFirst();
     }
 
     /**

@@ -84,7 +84,7 @@ class ExperimentReaderTest {
                   adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
                 }
                 network {
-                  hidden = [32], activation = tanh, initialization = orthogonal,
+                  id = perceptron, hidden = [32], activation = tanh, initialization = orthogonal,
                   rescaling = custom, rescaling-factors = [0.5, 2]
                 }
                 engine = simd
@@ -238,6 +238,19 @@ class ExperimentReaderTest {
                         F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
                         F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
                         F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?""".replace("F:", file + ":"));
+    }
+
+    @Test
+    void networksAreNamedByTheirIdAndHaveSettingsOfTheirOwn() {
+        assertThat(problems(Texts.SHORTEST, "network.id=perceptrom"))
+                .singleElement()
+                .asString()
+                .startsWith("--set: network.id = \"perceptrom\" is not allowed: one of ")
+                .contains("perceptron");
+        assertThat(problems(Texts.SHORTEST, "network.units=3"))
+                .singleElement()
+                .asString()
+                .startsWith("--set: network.units = 3 is not allowed: no such key; there are activation, hidden, id, ");
     }
 
     @Test

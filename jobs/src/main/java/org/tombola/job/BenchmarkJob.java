@@ -13,20 +13,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.tombola.cell.Agents;
 import org.tombola.cell.CellControl;
 import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
-import org.tombola.cell.Component;
 import org.tombola.cell.MaskSource;
 import org.tombola.cell.Parents;
 import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
-import org.tombola.environment.Environments;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
-import org.tombola.learner.Learners;
 import org.tombola.learner.TrainingResult;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.PruningScope;
@@ -193,15 +191,9 @@ public final class BenchmarkJob implements Callable<Integer> {
         if (density == 1) {
             return new MaskSource.Dense();
         }
-        Component environment = experiment.problem().environment();
         PruningScope pruned = PruningScope.of(scope);
         int weights = Mask.prunable(
-                Learners.of(experiment.problem().learner().id())
-                        .agent(
-                                Environments.of(environment.id()).spec(environment.settings()),
-                                experiment.network().settings())
-                        .layout(),
-                pruned);
+                Agents.of(experiment.problem(), experiment.network()).layout(), pruned);
         return new MaskSource.Uniform(pruned, (int) Math.round(density * weights));
     }
 

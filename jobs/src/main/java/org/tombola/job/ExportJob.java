@@ -5,11 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.tombola.cell.Agents;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
-import org.tombola.environment.EnvironmentSource;
-import org.tombola.learner.Learners;
 import org.tombola.network.Adam;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.dl4j.Dl4jModel;
@@ -74,10 +73,6 @@ public final class ExportJob implements Callable<Integer> {
     }
 
     private static ParameterLayout layout(TrainingCell cell) {
-        EnvironmentSource environment = EnvironmentSource.of(
-                cell.environmentId(), cell.problem().environment().settings());
-        return Learners.of(cell.problem().learner().id())
-                .agent(environment.spec(), cell.network().settings())
-                .layout();
+        return Agents.of(cell.problem(), cell.network()).layout();
     }
 }

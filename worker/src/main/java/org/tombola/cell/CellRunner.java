@@ -16,9 +16,9 @@ import org.tombola.learner.TrainingObserver;
 import org.tombola.learner.TrainingResult;
 import org.tombola.network.Engine;
 import org.tombola.network.Engines;
+import org.tombola.network.NetworkFamilies;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
-import org.tombola.network.Perceptron;
 
 /** Runs cells, wherever it is called: the result of a cell is a function of its spec. */
 public final class CellRunner {
@@ -64,7 +64,7 @@ public final class CellRunner {
         problem.environment().requireVersion(environment.resultVersion());
         problem.learner().requireVersion(learner.resultVersion());
         cell.engine().requireVersion(engine.resultVersion());
-        cell.network().requireVersion(Perceptron.RESULT_VERSION);
+        cell.network().requireVersion(NetworkFamilies.of(cell.network().id()).resultVersion());
         EnvironmentSource visible = VisibleInputs.of(cell, environment, parents);
         AgentSpec agent = Agents.of(cell, visible);
         StartingPoint start = StartingPoint.of(cell, agent, parents);

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.NetworkSource;
 import org.tombola.network.ParameterLayout;
-import org.tombola.network.Perceptron;
+import org.tombola.settings.Conflict;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
@@ -49,10 +50,9 @@ public final class Distillation implements Learner {
 
     /** Returns an actor of the shape, the name and so the initial weights of {@link Ppo}'s; a student has no critic. */
     @Override
-    public AgentSpec agent(EnvironmentSpec environment, Settings network) {
+    public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
         int outputs = ActionDistribution.outputs(environment.actions());
-        ParameterLayout layout = ParameterLayout.of(
-                List.of(Perceptron.network(network, "actor", environment.observationSize(), outputs)));
+        ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", environment.shape(), outputs)));
         return new AgentSpec(layout, Map.of("actor", 0.01));
     }
 

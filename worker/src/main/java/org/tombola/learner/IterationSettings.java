@@ -2,6 +2,7 @@ package org.tombola.learner;
 
 import java.util.List;
 import java.util.Optional;
+import org.tombola.settings.Conflict;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
@@ -29,10 +30,10 @@ record IterationSettings(int environments, int rolloutSteps, int minibatchSize, 
     }
 
     /** Returns what is wrong with a minibatch size that leaves a remainder. */
-    Optional<Learner.Conflict> conflict() {
+    Optional<Conflict> conflict() {
         return batchSize() % minibatchSize == 0
                 ? Optional.empty()
-                : Optional.of(new Learner.Conflict(
+                : Optional.of(new Conflict(
                         "minibatch-size", "a divisor of environments * rollout-steps, which is " + batchSize()));
     }
 

@@ -1,22 +1,19 @@
 package org.tombola.learner;
 
 import java.util.List;
-import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
-import org.tombola.registry.Named;
+import org.tombola.network.NetworkSource;
+import org.tombola.settings.Configurable;
 import org.tombola.settings.Setting;
-import org.tombola.settings.Settings;
 
 /** A learning algorithm; found by its id through {@link java.util.ServiceLoader}. */
-public interface Learner extends Named {
+public interface Learner extends Configurable {
     /** Returns the id by which experiments name the learner, such as {@code ppo}. */
     @Override
     String id();
 
-    /** Returns the version of the algorithm, such as {@code ppo/1}; a change of results raises it. */
-    String resultVersion();
-
     /** Returns the hyper-parameters that an experiment sets. */
+    @Override
     List<Setting> settings();
 
     /** Returns whether the learner learns from another agent, which {@link Training#expert} then holds. */
@@ -24,25 +21,12 @@ public interface Learner extends Named {
         return false;
     }
 
-    /** Returns what is wrong with settings that are each allowed but do not go together. */
-    default Optional<Conflict> conflict(Settings settings) {
-        return Optional.empty();
-    }
-
-    /**
-     * A setting that does not go with the others.
-     *
-     * @param allowed what would
-     */
-    record Conflict(String key, String allowed) {}
-
     /**
      * Returns the networks that an agent of this learner has in an environment.
      *
-     * @param network settings of the network
-     * @throws IllegalArgumentException if the learner cannot act in the environment
+     * @throws IllegalArgumentException if the learner cannot act in the environment, or the network cannot read what it observes
      */
-    AgentSpec agent(EnvironmentSpec environment, Settings network);
+    AgentSpec agent(EnvironmentSpec environment, NetworkSource network);
 
     /** Starts to train. */
     TrainingRun start(Training training);

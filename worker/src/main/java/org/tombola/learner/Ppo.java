@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
-import org.tombola.network.NetworkSpec;
+import org.tombola.network.NetworkSource;
 import org.tombola.network.ParameterLayout;
-import org.tombola.network.Perceptron;
+import org.tombola.settings.Conflict;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
@@ -36,12 +36,11 @@ public final class Ppo implements Learner {
     }
 
     @Override
-    public AgentSpec agent(EnvironmentSpec environment, Settings network) {
-        int inputs = environment.observationSize();
+    public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
         int outputs = ActionDistribution.outputs(environment.actions());
-        ParameterLayout layout = ParameterLayout.of(List.<NetworkSpec>of(
-                Perceptron.network(network, "actor", inputs, outputs),
-                Perceptron.network(network, "critic", inputs, 1)));
+        ParameterLayout layout = ParameterLayout.of(List.of(
+                network.network("actor", environment.shape(), outputs),
+                network.network("critic", environment.shape(), 1)));
         return new AgentSpec(layout, Map.of("actor", 0.01, "critic", 1.0));
     }
 

@@ -1,5 +1,6 @@
 package org.tombola.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,16 @@ public record DenseLayer(int outputs, Activation activation) implements LayerSpe
         if (outputs < 1) {
             throw new IllegalArgumentException("a dense layer needs at least 1 unit, not " + outputs);
         }
+    }
+
+    /** Returns hidden layers, one after the other, and a linear layer after them. */
+    static List<LayerSpec> chain(List<Integer> hidden, Activation activation, int outputs) {
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int units : hidden) {
+            layers.add(new DenseLayer(units, activation));
+        }
+        layers.add(new DenseLayer(outputs, Activation.IDENTITY));
+        return layers;
     }
 
     /**

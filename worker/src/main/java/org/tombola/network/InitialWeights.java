@@ -10,17 +10,36 @@ import org.tombola.settings.Settings;
 /**
  * How an agent's weights are drawn before training. Biases start at zero.
  *
- * @param settings of the perceptrons
- * @param outputGains by network name, the gain of the last layer; that of hidden layers is sqrt(2)
+ * <p>The gain of hidden layers is sqrt(2).
  */
-public record InitialWeights(Settings settings, ParameterLayout layout, Map<String, Double> outputGains) {
+public final class InitialWeights {
+    private final InitializationSettings settings;
+    private final ParameterLayout layout;
+    private final Map<String, Double> outputGains;
+
+    /**
+     * Prepares to draw.
+     *
+     * @param settings of the networks
+     * @param outputGains by network name, the gain of the last layer
+     */
+    public InitialWeights(Settings settings, ParameterLayout layout, Map<String, Double> outputGains) {
+        this.settings = InitializationSettings.of(settings);
+        this.layout = layout;
+        this.outputGains = outputGains;
+    }
+
+    ParameterLayout layout() {
+        return layout;
+    }
+
     /** Draws parameters, each tensor from the stream of its name's key. */
     public float[] draw(Function<String, RandomKey> keys) {
         float[] parameters = new float[layout.size()];
         for (Tensor tensor : layout.tensors()) {
             if (tensor.prunable()) {
-                float[] drawn =
-                        initialization().draw(tensor, gain(tensor), new RandomStream(keys.apply(tensor.name())));
+                RandomStream stream = new RandomStream(keys.apply(tensor.name()));
+                float[] drawn = settings.initialization().draw(tensor, gain(tensor), stream);
                 double factor = factor(tensor);
                 for (int i = 0; i < drawn.length; i++) {
                     parameters[tensor.offset() + i] = (float) (factor * drawn[i]);
@@ -40,17 +59,12 @@ public record InitialWeights(Settings settings, ParameterLayout layout, Map<Stri
                 .filter(other -> other.prunable() && other.network().equals(tensor.network()))
                 .toList();
         Tensor second = weights.get(Math.min(1, weights.size() - 1));
-        return Perceptron.rescaling(settings)
-                .factor(layer(tensor), layer(second), Perceptron.rescalingFactors(settings));
+        return settings.rescaling().factor(layer(tensor), layer(second), settings.factors());
     }
 
     private Rescaling.Layer layer(Tensor tensor) {
-        double deviation = initialization().standardDeviation(tensor, gain(tensor));
+        double deviation = settings.initialization().standardDeviation(tensor, gain(tensor));
         return new Rescaling.Layer(tensor.layer(), tensor.fanIn(), deviation);
-    }
-
-    private Initialization initialization() {
-        return Initialization.of(settings.word("initialization"));
     }
 
     private double gain(Tensor tensor) {

@@ -39,12 +39,7 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
     /** Returns a multilayer perceptron. */
     public static NetworkSpec perceptron(
             String name, int inputs, List<Integer> hidden, Activation activation, int outputs) {
-        List<LayerSpec> layers = new ArrayList<>();
-        for (int units : hidden) {
-            layers.add(new DenseLayer(units, activation));
-        }
-        layers.add(new DenseLayer(outputs, Activation.IDENTITY));
-        return new NetworkSpec(name, inputs, layers);
+        return new NetworkSpec(name, inputs, DenseLayer.chain(hidden, activation, outputs));
     }
 
     /** Returns the number of values per sample that the network puts out. */

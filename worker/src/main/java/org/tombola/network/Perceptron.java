@@ -1,70 +1,48 @@
 package org.tombola.network;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tombola.environment.ObservationShape;
+import org.tombola.settings.Conflict;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
-/** The multilayer perceptrons that an experiment can ask for. */
-public final class Perceptron {
-    public static final String ID = "perceptron";
-    public static final String RESULT_VERSION = "perceptron/1";
+/** Multilayer perceptrons, which read an image as they read a vector: each input has weights of its own. */
+public final class Perceptron implements NetworkFamily {
+    private static final String HIDDEN = "hidden";
+    private static final String ACTIVATION = "activation";
 
-    /** The setting that {@link #wrongFactors} is about. */
-    public static final String RESCALING_FACTORS = "rescaling-factors";
+    private static final List<Setting> SETTINGS = Stream.concat(
+                    Stream.of(
+                            Setting.integers(HIDDEN, 1, 4096, "units of each hidden layer"),
+                            Setting.word(ACTIVATION, Activation.HIDDEN, "function of the hidden layers")),
+                    InitializationSettings.DECLARED.stream())
+            .toList();
 
-    private static final String RESCALING = "rescaling";
-
-    /** Settings of {@code network} in an experiment. */
-    public static final List<Setting> SETTINGS = List.of(
-            Setting.integers("hidden", 1, 4096, "units of each hidden layer"),
-            Setting.word(
-                    "activation",
-                    Stream.of(Activation.RELU, Activation.TANH)
-                            .map(activation -> activation.name().toLowerCase(Locale.ROOT))
-                            .toList(),
-                    "function of the hidden layers"),
-            Setting.word(
-                    "initialization",
-                    Stream.of(Initialization.values()).map(Initialization::id).toList(),
-                    "how weights are drawn"),
-            Setting.word(
-                            RESCALING,
-                            Stream.of(Rescaling.values()).map(Rescaling::id).toList(),
-                            "how drawn weights are brought to comparable scales")
-                    .withNoOp(Rescaling.NONE.id()),
-            Setting.numbers(RESCALING_FACTORS, 1e-3, 1e3, "what custom rescaling multiplies each layer's weights by")
-                    .withNoOp(List.of()));
-
-    private Perceptron() {}
-
-    /** Returns which rescaling factors would be allowed, if those of the settings do not go with the others. */
-    public static Optional<String> wrongFactors(Settings settings) {
-        int factors = rescalingFactors(settings).size();
-        if (rescaling(settings) != Rescaling.CUSTOM) {
-            return factors == 0 ? Optional.empty() : Optional.of("none, for rescaling is not custom");
-        }
-        int layers = settings.integers("hidden").size() + 1;
-        return factors == layers ? Optional.empty() : Optional.of("one number for each of the " + layers + " layers");
+    @Override
+    public String id() {
+        return "perceptron";
     }
 
-    static Rescaling rescaling(Settings settings) {
-        return settings.has(RESCALING) ? Rescaling.of(settings.word(RESCALING)) : Rescaling.NONE;
+    @Override
+    public String resultVersion() {
+        return "perceptron/1";
     }
 
-    static List<Double> rescalingFactors(Settings settings) {
-        return settings.has(RESCALING_FACTORS) ? settings.numbers(RESCALING_FACTORS) : List.of();
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
     }
 
-    /** Returns the network of this name with linear outputs. */
-    public static NetworkSpec network(Settings settings, String name, int inputs, int outputs) {
-        return NetworkSpec.perceptron(
-                name,
-                inputs,
-                settings.integers("hidden"),
-                Activation.valueOf(settings.word("activation").toUpperCase(Locale.ROOT)),
-                outputs);
+    @Override
+    public Optional<Conflict> conflict(Settings settings) {
+        int layers = settings.integers(HIDDEN).size() + 1;
+        return InitializationSettings.of(settings).conflict(layers);
+    }
+
+    @Override
+    public List<LayerSpec> layers(Settings settings, ObservationShape observations, int outputs) {
+        return DenseLayer.chain(settings.integers(HIDDEN), Activation.of(settings.word(ACTIVATION)), outputs);
     }
 }

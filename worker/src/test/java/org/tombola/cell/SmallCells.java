@@ -69,7 +69,8 @@ public final class SmallCells implements Parents {
     static Component network() {
         Map<String, Object> settings =
                 Map.of("hidden", List.of(8L, 8L), "activation", "relu", "initialization", "fan-in-uniform");
-        return new Component(Perceptron.ID, Perceptron.RESULT_VERSION, Settings.of(Perceptron.SETTINGS, settings));
+        Perceptron family = new Perceptron();
+        return new Component(family.id(), family.resultVersion(), Settings.of(family.settings(), settings));
     }
 
     /** Returns a cell of the {@code simd} engine. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.tombola.cell.SmallCells;
 import org.tombola.environment.ActionSpace;
 import org.tombola.environment.Environment;
@@ -17,9 +18,9 @@ import org.tombola.environment.Observation;
 import org.tombola.environment.Step;
 import org.tombola.network.Engines;
 import org.tombola.network.InitialWeights;
+import org.tombola.network.NetworkSource;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
-import org.tombola.network.Perceptron;
 import org.tombola.pruning.Mask;
 import org.tombola.random.RandomKey;
 import org.tombola.settings.Setting;
@@ -27,9 +28,10 @@ import org.tombola.settings.Settings;
 
 /** Trainings and a transparent environment for the tests of learners. */
 final class Cases {
-    static final Settings NETWORK = Settings.of(
-            Perceptron.SETTINGS,
-            Map.of("hidden", List.of(16L), "activation", "relu", "initialization", "fan-in-uniform"));
+    static final NetworkSource NETWORK = NetworkSource.of(
+            "perceptron",
+            new Settings(new TreeMap<>(
+                    Map.of("hidden", List.of(16L), "activation", "relu", "initialization", "fan-in-uniform"))));
 
     private Cases() {}
 
@@ -37,7 +39,7 @@ final class Cases {
     static Training training(EnvironmentSource environment, Settings ppo, long environmentSteps, long seed) {
         AgentSpec agent = new Ppo().agent(environment.spec(), NETWORK);
         ParameterLayout layout = agent.layout();
-        float[] start = new InitialWeights(NETWORK, layout, agent.outputGains())
+        float[] start = new InitialWeights(NETWORK.settings(), layout, agent.outputGains())
                 .draw(name -> RandomKey.of("initial", seed, name));
         return new Training(
                 environment,

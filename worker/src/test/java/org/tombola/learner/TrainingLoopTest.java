@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.NetworkSource;
 import org.tombola.network.Parameters;
 import org.tombola.random.RandomStream;
 import org.tombola.settings.Setting;
-import org.tombola.settings.Settings;
 
 /** Which checkpoints a training leaves, told with a learner whose returns are written down. */
 class TrainingLoopTest {
@@ -96,7 +96,7 @@ class TrainingLoopTest {
         }
 
         @Override
-        public AgentSpec agent(EnvironmentSpec environment, Settings network) {
+        public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
             throw new UnsupportedOperationException();
         }
 

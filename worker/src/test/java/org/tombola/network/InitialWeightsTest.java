@@ -11,10 +11,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tombola.environment.ObservationShape;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.Pruning;
 import org.tombola.pruning.PruningScope;
 import org.tombola.random.RandomKey;
+import org.tombola.settings.Conflict;
 import org.tombola.settings.Settings;
 
 class InitialWeightsTest {
@@ -127,18 +129,19 @@ class InitialWeightsTest {
 
     @Test
     void factorsStandForCustomRescalingOnlyAndOnePerLayer() {
-        assertThat(Perceptron.wrongFactors(settings(List.of(8L), "orthogonal", Map.of())))
+        assertThat(new Perceptron().conflict(settings(List.of(8L), "orthogonal", Map.of())))
                 .isEmpty();
-        assertThat(Perceptron.wrongFactors(settings(
-                        List.of(8L),
-                        "orthogonal",
-                        Map.of("rescaling", "custom", "rescaling-factors", List.of(2.0, 1.0)))))
+        assertThat(new Perceptron()
+                        .conflict(settings(
+                                List.of(8L),
+                                "orthogonal",
+                                Map.of("rescaling", "custom", "rescaling-factors", List.of(2.0, 1.0)))))
                 .isEmpty();
-        assertThat(Perceptron.wrongFactors(settings(List.of(8L), "orthogonal", Map.of("rescaling", "custom"))))
-                .hasValue("one number for each of the 2 layers");
-        assertThat(Perceptron.wrongFactors(
-                        settings(List.of(8L), "orthogonal", Map.of("rescaling-factors", List.of(2.0, 1.0)))))
-                .hasValue("none, for rescaling is not custom");
+        assertThat(new Perceptron().conflict(settings(List.of(8L), "orthogonal", Map.of("rescaling", "custom"))))
+                .hasValue(new Conflict("rescaling-factors", "one number for each of the 2 layers"));
+        assertThat(new Perceptron()
+                        .conflict(settings(List.of(8L), "orthogonal", Map.of("rescaling-factors", List.of(2.0, 1.0)))))
+                .hasValue(new Conflict("rescaling-factors", "none, for rescaling is not custom"));
     }
 
     /** Returns the share of each layer that one pruning of the initial weights removes. */
@@ -167,13 +170,14 @@ class InitialWeightsTest {
 
     private static InitialWeights weights(List<Long> hidden, String initialization, Map<String, ?> rescaling) {
         Settings settings = settings(hidden, initialization, rescaling);
-        ParameterLayout layout = ParameterLayout.of(List.of(Perceptron.network(settings, "actor", 4, 2)));
+        ParameterLayout layout = ParameterLayout.of(List.of(
+                new NetworkSource(new Perceptron(), settings).network("actor", new ObservationShape.Vector(4), 2)));
         return new InitialWeights(settings, layout, Map.of("actor", 0.01));
     }
 
     private static Settings settings(List<Long> hidden, String initialization, Map<String, ?> rescaling) {
         Map<String, Object> values = new TreeMap<>(rescaling);
         values.putAll(Map.of("hidden", hidden, "activation", "relu", "initialization", initialization));
-        return Settings.of(Perceptron.SETTINGS, values);
+        return Settings.of(new Perceptron().settings(), values);
     }
 }
