@@ -27,7 +27,9 @@ import picocli.CommandLine.Command;
             CellJob.class,
             ReproduceJob.class,
             ExportJob.class,
-            BenchmarkJob.class
+            BenchmarkJob.class,
+            EnvironmentsJob.class,
+            TraceJob.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "tombola COMMAND --help explains a command."})

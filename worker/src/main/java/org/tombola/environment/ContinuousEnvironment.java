@@ -35,11 +35,7 @@ public abstract non-sealed class ContinuousEnvironment extends SingleEnvironment
     @Override
     final double step(ActionSpace space, float[] actions, int offset) {
         float[] action = Arrays.copyOfRange(actions, offset, offset + space.size());
-        for (float component : action) {
-            if (!Float.isFinite(component)) {
-                throw new IllegalArgumentException("action " + Arrays.toString(action) + " is not finite");
-            }
-        }
+        space.require(action);
         return step(action);
     }
 }

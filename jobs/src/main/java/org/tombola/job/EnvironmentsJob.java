@@ -1,0 +1,123 @@
+package org.tombola.job;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.Environments;
+import org.tombola.environment.Observation;
+import org.tombola.environment.ObservationShape;
+import org.tombola.learner.RandomPlay;
+import org.tombola.settings.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says which environments there are, and what one of them is like. */
+@Command(
+        name = "environments",
+        description = {
+            "Lists the environments: inputs, actions, time limit, solved return.",
+            "With an id: its named inputs, its options, and the return of a random policy."
+        },
+        mixinStandardHelpOptions = true)
+public final class EnvironmentsJob implements Callable<Integer> {
+    private static final int EPISODES = 100;
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "Id of an environment, such as CartPole-v1.")
+    private Optional<String> id = Optional.empty();
+
+    @Mixin
+    private EnvironmentOptions options;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    public static void main(String[] args) {
+        System.exit(Tombola.execute(new EnvironmentsJob(), args));
+    }
+
+    @Override
+    public Integer call() {
+        if (id.isPresent()) {
+            describe(id.get());
+        } else {
+            list();
+        }
+        return 0;
+    }
+
+    private void list() {
+        out.printf(
+                Locale.ROOT, "%-28s %-22s %-24s %8s %8s%n", "environment", "inputs", "actions", "limit", "solved");
+        for (EnvironmentFactory factory : Environments.all()) {
+            EnvironmentSpec spec = options.source(factory.id()).spec();
+            out.printf(
+                    Locale.ROOT,
+                    "%-28s %-22s %-24s %,8d %8s%n",
+                    factory.id(),
+                    inputs(spec),
+                    spec.actions().inWords(),
+                    spec.maximumEpisodeSteps(),
+                    solved(spec));
+        }
+    }
+
+    private void describe(String wanted) {
+        EnvironmentSource source = options.source(wanted);
+        EnvironmentSpec spec = source.spec();
+        out.println(wanted + " (" + source.resultVersion() + ")");
+        out.println("inputs         " + inputs(spec));
+        describeInputs(spec);
+        out.println("actions        " + spec.actions().inWords());
+        out.printf(Locale.ROOT, "time limit     %,d steps%n", spec.maximumEpisodeSteps());
+        out.println("solved from    " + solved(spec));
+        RandomPlay.Returns random = RandomPlay.returns(source, EPISODES);
+        out.printf(
+                Locale.ROOT,
+                "random return  %.4g ± %.3g (%d episodes)%n",
+                random.mean(),
+                random.std(),
+                EPISODES);
+        out.println("options");
+        for (Setting option : EnvironmentSource.options(source.factory())) {
+            out.printf(Locale.ROOT, "  %-28s %s: %s%n", option.key(), option.range(), option.meaning());
+        }
+    }
+
+    private void describeInputs(EnvironmentSpec spec) {
+        if (spec.shape() instanceof ObservationShape.Image image) {
+            for (int channel = 0; channel < image.channels().size(); channel++) {
+                int place = channel;
+                long relevant = spec.observations().stream()
+                        .filter(input -> input.channel() == place && input.relevant())
+                        .count();
+                out.printf(
+                        Locale.ROOT,
+                        "  %-28s %d of %d inputs can be set%n",
+                        image.channels().get(channel),
+                        relevant,
+                        image.height() * image.width());
+            }
+        } else {
+            for (Observation input : spec.observations()) {
+                out.println("  " + input.name() + (input.relevant() ? "" : " (not relevant)"));
+            }
+        }
+    }
+
+    private static String inputs(EnvironmentSpec spec) {
+        return spec.shape() instanceof ObservationShape.Image image
+                ? image.channels().size() + " × " + image.height() + " × " + image.width()
+                : Integer.toString(spec.observationSize());
+    }
+
+    private static String solved(EnvironmentSpec spec) {
+        return spec.solvedReturn().isPresent()
+                ? String.format(Locale.ROOT, "%.4g", spec.solvedReturn().getAsDouble())
+                : "-";
+    }
+}
