@@ -42,7 +42,12 @@ public final class ExperimentReader {
         List<Problem> problems = new ArrayList<>();
         ConfigurationSources sources = new ConfigurationSources(problems);
         Config implied = ConfigurationSources.implied(
-                "train", Map.of("name", "train-" + environmentId.replaceAll("[^A-Za-z0-9._-]", "-"), "environment.id", environmentId));
+                "train",
+                Map.of(
+                        "name",
+                        "train-" + environmentId.replaceAll("[^A-Za-z0-9._-]", "-"),
+                        "environment.id",
+                        environmentId));
         Config written = sources.overrides(overrides).withFallback(implied);
         return read(
                 sources.resolve(written, "train"),

@@ -51,8 +51,7 @@ public final class EnvironmentsJob implements Callable<Integer> {
     }
 
     private void list() {
-        out.printf(
-                Locale.ROOT, "%-28s %-22s %-24s %8s %8s%n", "environment", "inputs", "actions", "limit", "solved");
+        out.printf(Locale.ROOT, "%-28s %-22s %-24s %8s %8s%n", "environment", "inputs", "actions", "limit", "solved");
         for (EnvironmentFactory factory : Environments.all()) {
             EnvironmentSpec spec = options.source(factory.id()).spec();
             out.printf(
@@ -76,12 +75,7 @@ public final class EnvironmentsJob implements Callable<Integer> {
         out.printf(Locale.ROOT, "time limit     %,d steps%n", spec.maximumEpisodeSteps());
         out.println("solved from    " + solved(spec));
         RandomPlay.Returns random = RandomPlay.returns(source, EPISODES);
-        out.printf(
-                Locale.ROOT,
-                "random return  %.4g ± %.3g (%d episodes)%n",
-                random.mean(),
-                random.std(),
-                EPISODES);
+        out.printf(Locale.ROOT, "random return  %.4g ± %.3g (%d episodes)%n", random.mean(), random.std(), EPISODES);
         out.println("options");
         for (Setting option : EnvironmentSource.options(source.factory())) {
             out.printf(Locale.ROOT, "  %-28s %s: %s%n", option.key(), option.range(), option.meaning());

@@ -116,8 +116,8 @@ public final class TraceJob implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 // What is said below is enough.
             }
-            throw new CommandException(file + ":" + (line + 1) + ": " + lines.get(line).strip()
-                    + " is not allowed: an action is " + space.inWords());
+            throw new CommandException(file + ":" + (line + 1) + ": "
+                    + lines.get(line).strip() + " is not allowed: an action is " + space.inWords());
         }
     }
 }

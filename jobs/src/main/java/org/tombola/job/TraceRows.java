@@ -63,7 +63,9 @@ final class TraceRows {
     private String row(
             Place place, String action, float[] observation, String reward, boolean terminated, boolean truncated) {
         StringJoiner row = new StringJoiner("\t");
-        row.add(Integer.toString(place.episode())).add(Integer.toString(place.step())).add(action);
+        row.add(Integer.toString(place.episode()))
+                .add(Integer.toString(place.step()))
+                .add(action);
         if (image.isPresent()) {
             row.add(setInputs(image.get(), observation));
         } else {

