@@ -49,7 +49,7 @@ public record PruningPlan(
                 .orElse(0.5);
         Component criterion = Components.criterion(section);
         PruningScope scope = section.oneOf("scope", List.of(PruningScope.values()));
-        Snapshot checkpoint = section.oneOf("checkpoint", List.of(Snapshot.values()));
+        Snapshot checkpoint = section.oneOf("checkpoint", Snapshot.OF_EVERY_CELL);
         List<Baseline> baselines = section.distinct("baselines", List.of(Baseline.values()));
         Mode mode = section.oneOf("mode", List.of(Mode.values()));
         section.refuseUnknownKeys();

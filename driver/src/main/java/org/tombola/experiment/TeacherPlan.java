@@ -1,7 +1,6 @@
 package org.tombola.experiment;
 
 import com.typesafe.config.ConfigFactory;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +30,7 @@ public record TeacherPlan(Component learner, long environmentSteps, Snapshot che
         Component learner = Components.learner(section.section("learner"));
         long steps = Budget.steps(section.withDefaults(
                 ConfigFactory.parseMap(Map.of(Budget.STEPS, environmentSteps)).root()));
-        Snapshot checkpoint = section.oneOf("checkpoint", List.of(Snapshot.values()));
+        Snapshot checkpoint = section.oneOf("checkpoint", Snapshot.OF_EVERY_CELL);
         OptionalLong seed = Seeds.shared(section);
         if (needsExpert(learner)) {
             section.section("learner").refuse("id", "a learner that needs no expert itself");

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tombola.cell.CellControl;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
@@ -34,7 +32,7 @@ public record Bundle(List<CellSpec> cells, Map<CellId, String> parentEnvironment
     }
 
     /** Trains and publishes the cells that are not published yet, in this thread. */
-    List<CellSummary> run(CellControl control, String executorId, Optional<String> gpu) {
+    List<CellSummary> run(TaskControl control, Provenance provenance) {
         List<CellSummary> summaries = Collections.synchronizedList(new ArrayList<>());
         List<CellSpec> missing = new ArrayList<>();
         for (CellSpec cell : cells) {
@@ -42,10 +40,10 @@ public record Bundle(List<CellSpec> cells, Map<CellId, String> parentEnvironment
             CellSummary.published(cell, results).ifPresentOrElse(summaries::add, () -> missing.add(cell));
         }
         CellPublisher publisher = new CellPublisher(results);
-        Provenance provenance = Provenance.here(executorId, gpu);
         long start = System.nanoTime();
         new CellRunner().run(missing, new PublishedParents(results, parentEnvironments::get), control, outcome -> {
             publisher.publish(outcome, provenance);
+            control.checkpoints(outcome.spec()).delete();
             double seconds = (System.nanoTime() - start) * 1e-9 - total(summaries);
             summaries.add(CellSummary.of(outcome, seconds));
         });

@@ -1,5 +1,6 @@
 package org.tombola.schedule;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.AsyncRDDActions;
 import org.apache.spark.resource.ResourceInformation;
-import org.tombola.cell.CellControl;
+import org.tombola.table.Provenance;
 import scala.collection.immutable.Seq;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
@@ -28,14 +29,17 @@ public final class SparkRunner implements BundleRunner {
 
     private final JavaSparkContext spark;
     private final String tag;
+    private final Duration checkpointInterval;
 
     /**
      * Submits to a running application, made with {@link #SETTINGS}.
      *
      * @param experiment name by which the experiment's jobs are tagged
+     * @param checkpointInterval how long a cell trains until it keeps a checkpoint, and then another one
      */
-    public SparkRunner(JavaSparkContext spark, String experiment) {
+    public SparkRunner(JavaSparkContext spark, String experiment, Duration checkpointInterval) {
         this.spark = spark;
+        this.checkpointInterval = checkpointInterval;
         this.tag = "tombola-" + experiment.replace(',', '-');
     }
 
@@ -60,9 +64,10 @@ public final class SparkRunner implements BundleRunner {
         spark.sc().setJobDescription(bundle.description());
         spark.sc().addJobTag(tag);
         spark.sc().setInterruptOnCancel(true);
+        Duration interval = checkpointInterval;
         try {
             JavaRDD<CellSummary> summaries = spark.parallelize(List.of(bundle), 1)
-                    .flatMap(each -> run(each).iterator());
+                    .flatMap(each -> run(each, interval).iterator());
             ClassTag<CellSummary> type = ClassTag$.MODULE$.apply(CellSummary.class);
             CompletableFuture<List<CellSummary>> future = new CompletableFuture<>();
             FutureAction<Seq<CellSummary>> job = new AsyncRDDActions<>(summaries.rdd(), type).collectAsync();
@@ -79,12 +84,12 @@ public final class SparkRunner implements BundleRunner {
     }
 
     /** Runs on the executor. */
-    private static List<CellSummary> run(Bundle bundle) {
+    private static List<CellSummary> run(Bundle bundle, Duration checkpointInterval) {
         TaskContext context = TaskContext.get();
         Map<String, ResourceInformation> resources = context.resourcesJMap();
         Optional<String> gpu = Optional.ofNullable(resources.get("gpu")).map(found -> found.addresses()[0]);
-        return bundle.run(
-                CellControl.cancelledBy(context::isInterrupted), SparkEnv.get().executorId(), gpu);
+        TaskControl control = new TaskControl(context::isInterrupted, bundle.results(), checkpointInterval);
+        return bundle.run(control, Provenance.here(SparkEnv.get().executorId(), gpu));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tombola.schedule;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.tombola.experiment.CellGraph;
 import org.tombola.table.CellPublisher;
 import org.tombola.table.Provenance;
 import org.tombola.table.Storage;
+import org.tombola.table.StoredCheckpoints;
 
 /**
  * Runs the cells of a graph that are not done yet, each as soon as its parents are, those first on which the longest chain
@@ -31,7 +33,7 @@ import org.tombola.table.Storage;
 public final class Sweep {
     private static final Logger LOGGER = LoggerFactory.getLogger(Sweep.class);
 
-    /** How often a cell is tried when it is lost to I/O or a lost executor. */
+    /** How often a cell is tried that is lost, to I/O or a lost executor, without having come further. */
     private static final int TRIES = 3;
 
     /** Bundles are filled up to this time, so that Spark's few milliseconds per job stay small beside it. */
@@ -48,6 +50,9 @@ public final class Sweep {
 
     private final Map<CellId, Integer> missingParents = new HashMap<>();
     private final Map<CellId, Integer> tries = new HashMap<>();
+    /** Environment steps of the checkpoints of cells that were lost. */
+    private final Map<CellId, Long> reached = new HashMap<>();
+
     private final PriorityQueue<CellSpec> ready;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private int inFlight;
@@ -208,7 +213,7 @@ public final class Sweep {
             Optional<CellSummary> published = CellSummary.published(cell, results);
             if (published.isPresent()) {
                 end(cell, published.get());
-            } else if (tries.merge(cell.id(), 1, Integer::sum) < TRIES) {
+            } else if (hasComeFurther(cell) || tries.merge(cell.id(), 1, Integer::sum) < TRIES) {
                 again.add(cell);
             } else {
                 record(cell, failure);
@@ -219,6 +224,19 @@ public final class Sweep {
             listener.retried(again, failure);
             ready.addAll(again);
         }
+    }
+
+    /** Returns whether a lost cell left a later checkpoint than when it was lost before; its tries then count anew. */
+    private boolean hasComeFurther(CellSpec cell) {
+        long steps = new StoredCheckpoints(results, cell.id(), Duration.ZERO)
+                .environmentSteps()
+                .orElse(0L);
+        boolean isFurther = steps > reached.getOrDefault(cell.id(), 0L);
+        if (isFurther) {
+            reached.put(cell.id(), steps);
+            tries.put(cell.id(), 0);
+        }
+        return isFurther;
     }
 
     /** Leaves a trace of a cell that no executor could write. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,12 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tombola.cell.CellControl;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.Experiments;
+import org.tombola.table.Provenance;
 import org.tombola.table.Row;
 import org.tombola.table.Storage;
 import org.tombola.table.Tables;
@@ -139,7 +140,9 @@ class FailuresTest {
 
         // As after a task that was lost when the second cell was published.
         List<CellSummary> summaries = new Bundle(cells, Map.of(), results)
-                .run(CellControl.cancelledBy(() -> false), "in-process", Optional.empty());
+                .run(
+                        new TaskControl(() -> false, results, Duration.ofMinutes(1)),
+                        Provenance.here("in-process", Optional.empty()));
         assertThat(summaries)
                 .extracting(CellSummary::id)
                 .containsExactlyInAnyOrder(cells.get(0).id(), cells.get(1).id());

@@ -3,6 +3,7 @@ package org.tombola.schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,7 +38,11 @@ final class SparkExtension implements BeforeAllCallback, AfterAllCallback {
     }
 
     BundleRunner runner() {
-        return new SparkRunner(spark, "test");
+        return runner(BundleRunner.CHECKPOINT_INTERVAL);
+    }
+
+    BundleRunner runner(Duration checkpointInterval) {
+        return new SparkRunner(spark, "test", checkpointInterval);
     }
 
     @Override

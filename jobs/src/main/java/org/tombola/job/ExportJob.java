@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tombola.cell.Agents;
 import org.tombola.cell.Snapshot;
@@ -16,9 +17,11 @@ import org.tombola.table.CellCatalog;
 import org.tombola.table.PublishedParents;
 import org.tombola.table.Storage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Writes a network of a cell as a DL4J model. */
 @Command(
@@ -40,8 +43,9 @@ public final class ExportJob implements Callable<Integer> {
 
     @Option(
             names = "--snapshot",
-            defaultValue = "INITIAL",
-            description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "initial",
+            converter = SnapshotConverter.class,
+            description = "initial, best, final or, where the cell kept it, step-N. Default: ${DEFAULT-VALUE}.")
     private Snapshot snapshot;
 
     @Option(names = "--network", defaultValue = "actor", description = "actor or critic. Default: ${DEFAULT-VALUE}.")
@@ -70,6 +74,18 @@ public final class ExportJob implements Callable<Integer> {
         }
         System.out.println(cell.description() + ", " + network + " at " + snapshot.id() + ": " + file);
         return 0;
+    }
+
+    /** Reads snapshots by their ids. */
+    private static final class SnapshotConverter implements ITypeConverter<Snapshot> {
+        @Override
+        public Snapshot convert(String id) {
+            try {
+                return new Snapshot(id.toLowerCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     private static ParameterLayout layout(TrainingCell cell) {

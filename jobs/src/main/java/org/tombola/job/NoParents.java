@@ -16,7 +16,7 @@ final class NoParents implements Parents {
     }
 
     @Override
-    public Mask mask(CellId cell, ParameterLayout layout) {
+    public Mask mask(CellId cell, Snapshot snapshot, ParameterLayout layout) {
         throw new IllegalStateException("a dense cell has no parents");
     }
 

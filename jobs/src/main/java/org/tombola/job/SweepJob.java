@@ -3,6 +3,7 @@ package org.tombola.job;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,16 @@ public final class SweepJob implements Callable<Integer> {
 
     @Option(names = "--join", description = "Sweep although another sweep holds the lease of the results.")
     private boolean join;
+
+    @Option(
+            names = "--checkpoint-seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = {
+                "Cells that train for longer keep a checkpoint this often; one that is killed goes on from it.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private double checkpointSeconds;
 
     private volatile boolean finished;
     private volatile boolean interrupted;
@@ -137,6 +148,13 @@ public final class SweepJob implements Callable<Integer> {
         return done;
     }
 
+    private Duration checkpointInterval() {
+        if (!(checkpointSeconds > 0)) {
+            throw new CommandException("--checkpoint-seconds is " + checkpointSeconds + ", not a number above 0");
+        }
+        return Duration.ofMillis(Math.round(1000 * checkpointSeconds));
+    }
+
     private int train(
             Experiment experiment, CellGraph graph, Storage storage, Map<CellId, Double> done, SparkSession spark)
             throws InterruptedException, IOException {
@@ -154,7 +172,7 @@ public final class SweepJob implements Callable<Integer> {
                 spark.sparkContext().master()));
         Progress progress = new Progress(graph, done, out, Terminal.display());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        try (BundleRunner runner = new SparkRunner(context, experiment.name())) {
+        try (BundleRunner runner = new SparkRunner(context, experiment.name(), checkpointInterval())) {
             Sweep.OnFailure onFailure = failFast ? Sweep.OnFailure.STOP : Sweep.OnFailure.CONTINUE;
             int failed = new Sweep(graph, runner, storage, progress, onFailure).run(done.keySet());
             progress.finish();

@@ -1,5 +1,8 @@
 package org.tombola.cell;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tombola.learner.AgentSnapshot;
 import org.tombola.learner.TrainingResult;
 import org.tombola.network.Parameters;
 import org.tombola.pruning.Mask;
@@ -11,9 +14,20 @@ public sealed interface CellOutcome {
     /**
      * The cell was trained, to its budget or until it diverged: a result.
      *
+     * @param mask at step 0
      * @param initial parameters at step 0
      */
     record Trained(TrainingCell spec, Mask mask, Parameters initial, TrainingResult result) implements CellOutcome {
+        /** Returns all agents that were kept, by the moment; those at a number of steps come last, in ascending order. */
+        public Map<Snapshot, AgentSnapshot> snapshots() {
+            Map<Snapshot, AgentSnapshot> snapshots = new LinkedHashMap<>();
+            snapshots.put(Snapshot.INITIAL, new AgentSnapshot(initial, mask));
+            snapshots.put(Snapshot.BEST, result.bestAgent());
+            snapshots.put(Snapshot.FINAL, result.lastAgent());
+            result.steps().forEach((steps, agent) -> snapshots.put(Snapshot.atStep(steps), agent));
+            return snapshots;
+        }
+
         /** Returns {@code completed} or {@code diverged}. */
         public String status() {
             return result.diverged() ? "diverged" : "completed";

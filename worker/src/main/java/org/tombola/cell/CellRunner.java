@@ -7,8 +7,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.learner.AgentSpec;
+import org.tombola.learner.Checkpoints;
 import org.tombola.learner.Learner;
 import org.tombola.learner.Learners;
+import org.tombola.learner.MaskSchedule;
 import org.tombola.learner.ReturnPoint;
 import org.tombola.learner.Training;
 import org.tombola.learner.TrainingLoop;
@@ -45,9 +47,9 @@ public final class CellRunner {
         }
     }
 
-    private static CellOutcome run(CellSpec spec, Parents parents, TrainingObserver observer) {
+    private static CellOutcome run(CellSpec spec, Parents parents, Cancellable control) {
         try {
-            return train((TrainingCell) spec, parents, observer);
+            return train((TrainingCell) spec, parents, control);
         } catch (UncheckedIOException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -55,7 +57,7 @@ public final class CellRunner {
         }
     }
 
-    private static CellOutcome train(TrainingCell cell, Parents parents, TrainingObserver observer) {
+    private static CellOutcome train(TrainingCell cell, Parents parents, Cancellable control) {
         TrainingCell.Problem problem = cell.problem();
         EnvironmentSource environment = EnvironmentSource.of(
                 problem.environment().id(), problem.environment().settings());
@@ -74,11 +76,13 @@ public final class CellRunner {
                 engine,
                 start.parameters(),
                 start.mask(),
+                MaskSchedule.CONSTANT,
                 problem.environmentSteps(),
                 expert(cell.teacher(), parents),
                 cell::key,
                 cell::seedKey);
-        TrainingResult result = new TrainingLoop(learner, training, problem.evaluation(), observer).run();
+        Checkpoints checkpoints = control.control().checkpoints(cell);
+        TrainingResult result = new TrainingLoop(learner, training, problem.evaluation(), control, checkpoints).run();
         return new CellOutcome.Trained(cell, start.mask(), start.parameters(), result);
     }
 
@@ -99,6 +103,11 @@ public final class CellRunner {
             if (control.isCancelled() || outcomes.hasFailed()) {
                 throw new CancellationException(cell.description());
             }
+        }
+
+        @Override
+        public void resumed(long environmentSteps) {
+            control.resumed(environmentSteps);
         }
 
         @Override

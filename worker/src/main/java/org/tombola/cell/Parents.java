@@ -15,13 +15,13 @@ public interface Parents {
     CellSpec spec(CellId cell);
 
     /**
-     * Returns a completed cell's mask.
+     * Returns a completed cell's mask at a snapshot.
      *
      * @param layout of the cell that asks, which must be the parent's
      * @throws IllegalStateException if the parent's data do not fit
      * @throws java.io.UncheckedIOException if they cannot be read
      */
-    Mask mask(CellId cell, ParameterLayout layout);
+    Mask mask(CellId cell, Snapshot snapshot, ParameterLayout layout);
 
     /** Returns a completed cell's parameters at a snapshot; what it throws is as for {@link #mask}. */
     Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tombola.learner.Evaluation;
@@ -58,19 +59,12 @@ public final class SpecJson {
     }
 
     private static Map<String, Object> tree(TrainingCell cell) {
-        Evaluation evaluation = cell.problem().evaluation();
         Map<String, Object> tree = new TreeMap<>();
         tree.put("kind", "training");
         tree.put("environment", tree(cell.problem().environment()));
         tree.put("learner", tree(cell.problem().learner()));
         tree.put("environment-steps", cell.problem().environmentSteps());
-        tree.put(
-                "evaluation",
-                Map.of(
-                        "points", evaluation.points(),
-                        "episodes", evaluation.episodes(),
-                        "fresh-episodes", evaluation.freshEpisodes(),
-                        "seed", evaluation.seed()));
+        tree.put("evaluation", tree(cell.problem().evaluation()));
         tree.put("network", tree(cell.network()));
         tree.put("mask", tree(cell.mask()));
         tree.put("weights", tree(cell.weights()));
@@ -87,6 +81,18 @@ public final class SpecJson {
                             "kind", "expert",
                             "cell", expert.cell().value(),
                             "snapshot", expert.snapshot().id()));
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(Evaluation evaluation) {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("points", evaluation.points());
+        tree.put("episodes", evaluation.episodes());
+        tree.put("fresh-episodes", evaluation.freshEpisodes());
+        tree.put("seed", evaluation.seed());
+        if (!evaluation.snapshots().isEmpty()) {
+            tree.put("snapshots", evaluation.snapshots());
         }
         return tree;
     }
@@ -161,7 +167,8 @@ public final class SpecJson {
                                 evaluation.integer("points"),
                                 evaluation.integer("episodes"),
                                 evaluation.integer("fresh-episodes"),
-                                evaluation.number("seed"))),
+                                evaluation.number("seed"),
+                                evaluation.has("snapshots") ? evaluation.numbers("snapshots") : List.of())),
                 component(node.child("network")),
                 node.has("inputs") ? inputs(node.child("inputs")) : new InputSource.All(),
                 mask(node.child("mask")),
@@ -190,7 +197,7 @@ public final class SpecJson {
 
     private static TeacherSource teacher(Node node) {
         node.requireKind("expert");
-        return new TeacherSource.Expert(new CellId(node.text("cell")), Snapshot.of(node.text("snapshot")));
+        return new TeacherSource.Expert(new CellId(node.text("cell")), new Snapshot(node.text("snapshot")));
     }
 
     private static MaskSource mask(Node node) {
@@ -199,7 +206,7 @@ public final class SpecJson {
             case "pruned" ->
                 new MaskSource.Pruned(
                         new CellId(node.text("cell")),
-                        Snapshot.of(node.text("snapshot")),
+                        new Snapshot(node.text("snapshot")),
                         component(node.child("criterion")),
                         PruningScope.of(node.text("scope")),
                         (Double) node.values().get("fraction"));
@@ -239,6 +246,10 @@ public final class SpecJson {
 
         long number(String key) {
             return (Long) map.get(key);
+        }
+
+        List<Long> numbers(String key) {
+            return ((List<?>) map.get(key)).stream().map(Long.class::cast).toList();
         }
 
         int integer(String key) {

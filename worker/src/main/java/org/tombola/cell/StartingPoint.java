@@ -53,7 +53,7 @@ record StartingPoint(Mask mask, Parameters parameters) {
             pruned.criterion().requireVersion(criterion.resultVersion());
             Parameters trained = parents.parameters(pruned.cell(), pruned.snapshot(), layout());
             return Pruning.prune(
-                    parents.mask(pruned.cell(), layout()),
+                    parents.mask(pruned.cell(), pruned.snapshot(), layout()),
                     criterion.scores(layout(), trained.values(), initialWeights()::deviation),
                     pruned.scope(),
                     pruned.fraction());

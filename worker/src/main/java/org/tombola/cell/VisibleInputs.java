@@ -37,7 +37,8 @@ final class VisibleInputs {
 
     /** Returns the inputs from which a weight of the actor's first layer is left, in ascending order. */
     private static List<Integer> alive(CellId id, Parents parents) {
-        Mask mask = parents.mask(id, Agents.of(parents.spec(id), parents).layout());
+        Mask mask = parents.mask(
+                id, Snapshot.FINAL, Agents.of(parents.spec(id), parents).layout());
         Tensor first = mask.layout().tensors().stream()
                 .filter(tensor -> PruningScope.ACTOR.covers(tensor) && tensor.layer() == 0)
                 .findFirst()

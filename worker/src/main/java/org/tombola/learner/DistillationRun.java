@@ -9,6 +9,7 @@ import org.tombola.network.FeatureMajor;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
+import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 
 /** One training by {@link Distillation}. */
@@ -44,7 +45,7 @@ final class DistillationRun implements TrainingRun {
         int observationSize = training.environment().spec().observationSize();
         this.student = training.engine()
                 .network(layout.network("actor"), settings.optimizer().adam(), capacity);
-        student.setMask(training.mask().flags(), layout.offset("actor"));
+        setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(training.environment().spec().actions(), capacity);
         this.policy = new NetworkPolicy(student, distribution, capacity);
@@ -168,6 +169,11 @@ final class DistillationRun implements TrainingRun {
     @Override
     public void load(Parameters parameters) {
         student.setParameters(parameters.values(), layout.offset("actor"));
+    }
+
+    @Override
+    public void setMask(Mask mask) {
+        student.setMask(mask.flags(), layout.offset("actor"));
     }
 
     @Override

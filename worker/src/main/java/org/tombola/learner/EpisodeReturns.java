@@ -1,5 +1,9 @@
 package org.tombola.learner;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Statistics of the undiscounted returns of some episodes.
  *
@@ -28,5 +32,17 @@ public record EpisodeReturns(int episodes, double mean, double std, double minim
             squares += (returns[i] - mean) * (returns[i] - mean);
         }
         return new EpisodeReturns(count, mean, count > 1 ? Math.sqrt(squares / (count - 1)) : 0, minimum, maximum);
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeInt(episodes);
+        out.writeDouble(mean);
+        out.writeDouble(std);
+        out.writeDouble(minimum);
+        out.writeDouble(maximum);
+    }
+
+    static EpisodeReturns restore(DataInput in) throws IOException {
+        return new EpisodeReturns(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
     }
 }

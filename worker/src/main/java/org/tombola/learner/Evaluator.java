@@ -24,10 +24,17 @@ final class Evaluator {
 
     private final EnvironmentSource source;
     private final long seed;
+    private final Runnable pulse;
 
-    Evaluator(EnvironmentSource source, long seed) {
+    /**
+     * Prepares evaluations.
+     *
+     * @param pulse called at each step, to end an evaluation by an exception
+     */
+    Evaluator(EnvironmentSource source, long seed, Runnable pulse) {
         this.source = source;
         this.seed = seed;
+        this.pulse = pulse;
     }
 
     /** Returns the returns of the episodes 0 to {@code episodes - 1} of a purpose. */
@@ -55,6 +62,7 @@ final class Evaluator {
             Step step = new Step(count);
             int remaining = count;
             while (remaining > 0) {
+                pulse.run();
                 for (int k = 0; k < remaining; k++) {
                     environment.observe(active[k], observations, k * observationSize);
                     activeStreams[k] = streams[active[k]];

@@ -10,6 +10,7 @@ import org.tombola.network.FeatureMajor;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
+import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 
 /** One training by {@link Ppo}. */
@@ -44,9 +45,7 @@ final class PpoRun implements TrainingRun {
         int capacity = settings.iteration().capacity();
         this.actor = training.engine().network(layout.network("actor"), adam, capacity);
         this.critic = training.engine().network(layout.network("critic"), adam, capacity);
-        boolean[] kept = training.mask().flags();
-        actor.setMask(kept, layout.offset("actor"));
-        critic.setMask(kept, layout.offset("critic"));
+        setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(environment.actions(), capacity);
         this.policy = new NetworkPolicy(actor, distribution, capacity);
@@ -145,6 +144,13 @@ final class PpoRun implements TrainingRun {
     public void load(Parameters parameters) {
         actor.setParameters(parameters.values(), layout.offset("actor"));
         critic.setParameters(parameters.values(), layout.offset("critic"));
+    }
+
+    @Override
+    public void setMask(Mask mask) {
+        boolean[] kept = mask.flags();
+        actor.setMask(kept, layout.offset("actor"));
+        critic.setMask(kept, layout.offset("critic"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.tombola.settings.Settings;
  *
  * @param settings the learner's hyper-parameters
  * @param start parameters at step 0; what the mask removes is zero
+ * @param masks what becomes of the mask
  * @param environmentSteps budget; learners may exceed it by less than one iteration
  * @param expert parameters of the agent to learn from, its policy being the network {@code actor}; only for learners that
  *     need one
@@ -26,6 +27,7 @@ public record Training(
         Engine engine,
         Parameters start,
         Mask mask,
+        MaskSchedule masks,
         long environmentSteps,
         Optional<Parameters> expert,
         Function<String, RandomKey> keys,

@@ -1,91 +1,118 @@
 package org.tombola.learner;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
-import org.tombola.network.Parameters;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tombola.pruning.Mask;
 
-/** Trains an agent to its budget, evaluates it on the way and keeps its best checkpoint. */
+/**
+ * Trains an agent to its budget, evaluates it on the way and keeps what is asked for. A training that was interrupted goes on
+ * from its last checkpoint, to the same bits.
+ */
 public final class TrainingLoop {
+    private static final Logger LOGGER = LoggerFactory.getLogger(TrainingLoop.class);
+
     private final Learner learner;
     private final Training training;
     private final Evaluation evaluation;
     private final TrainingObserver observer;
+    private final Checkpoints checkpoints;
     private final Evaluator evaluator;
 
-    private final List<ReturnPoint> returns = new ArrayList<>();
-    private final List<MetricPoint> metrics = new ArrayList<>();
-    private Parameters best;
-    private Parameters last;
-    private double bestReturn = Double.NEGATIVE_INFINITY;
-    private double finalReturn = Double.NEGATIVE_INFINITY;
-    private OptionalLong solvedAtStep = OptionalLong.empty();
-    private long maskViolations;
-    private long evaluationNanos;
+    private TrainingHistory history;
+    private Mask mask;
+    private long lapStart;
 
-    /**
-     * Prepares a training.
-     */
-    public TrainingLoop(Learner learner, Training training, Evaluation evaluation, TrainingObserver observer) {
+    /** Prepares a training. */
+    public TrainingLoop(
+            Learner learner,
+            Training training,
+            Evaluation evaluation,
+            TrainingObserver observer,
+            Checkpoints checkpoints) {
         this.learner = learner;
         this.training = training;
         this.evaluation = evaluation;
         this.observer = observer;
-        this.evaluator = new Evaluator(training.environment(), evaluation.seed());
-        this.best = training.start();
-        this.last = training.start();
+        this.checkpoints = checkpoints;
+        this.evaluator = new Evaluator(training.environment(), evaluation.seed(), () -> observer.stepped(0));
     }
 
     /** Trains to the end. */
     public TrainingResult run() {
-        long start = System.nanoTime();
-        try (TrainingRun run = learner.start(training)) {
-            int point = 1;
+        lapStart = System.nanoTime();
+        try (TrainingRun run = start()) {
             while (run.environmentSteps() < training.environmentSteps() && !run.hasDiverged()) {
-                long before = run.environmentSteps();
-                run.advance();
-                observer.stepped(run.environmentSteps() - before);
-                // An iteration may be longer than the distance of two points: they are then evaluated as one.
-                if (!run.hasDiverged() && run.environmentSteps() >= stepsAt(point)) {
-                    evaluate(run);
-                    while (point <= evaluation.points() && run.environmentSteps() >= stepsAt(point)) {
-                        point++;
-                    }
+                advance(run);
+                if (checkpoints.isDue()) {
+                    keep(run);
                 }
             }
-            run.load(best);
-            long evaluationStart = System.nanoTime();
-            EpisodeReturns freshGreedy = evaluator.evaluate(
-                    run.policy(), Evaluator.Mode.GREEDY, "fresh-evaluation", evaluation.freshEpisodes());
-            EpisodeReturns freshSampled = evaluator.evaluate(
-                    run.policy(), Evaluator.Mode.SAMPLED, "fresh-evaluation", evaluation.freshEpisodes());
-            evaluationNanos += System.nanoTime() - evaluationStart;
-            if (bestReturn == Double.NEGATIVE_INFINITY) {
-                // Diverged before the first evaluation: what stands is the start.
-                bestReturn = freshGreedy.mean();
-                finalReturn = freshGreedy.mean();
-            }
-            return new TrainingResult(
-                    run.hasDiverged(),
-                    best,
-                    last,
-                    bestReturn,
-                    finalReturn,
-                    freshGreedy,
-                    freshSampled,
-                    solvedAtStep,
-                    run.environmentSteps(),
-                    run.gradientSteps(),
-                    maskViolations,
-                    returns,
-                    metrics,
-                    new TrainingResult.Timing(
-                            (System.nanoTime() - start - evaluationNanos) * 1e-9, evaluationNanos * 1e-9));
+            return finish(run);
         }
     }
 
-    private long stepsAt(int point) {
-        return point * training.environmentSteps() / evaluation.points();
+    /** Returns a run at its beginning, or where its last checkpoint left it. */
+    private TrainingRun start() {
+        Optional<byte[]> state = checkpoints.latest();
+        if (state.isPresent()) {
+            TrainingRun run = begin();
+            try {
+                restore(run, state.get());
+                history.resumed(run.environmentSteps());
+                observer.resumed(run.environmentSteps());
+                return run;
+            } catch (IOException | RuntimeException e) {
+                run.close();
+                LOGGER.warn("a checkpoint does not fit, training starts again: {}", e.toString());
+            }
+        }
+        return begin();
+    }
+
+    private TrainingRun begin() {
+        mask = training.mask();
+        history = new TrainingHistory(new AgentSnapshot(training.start(), mask));
+        return learner.start(training);
+    }
+
+    private void advance(TrainingRun run) {
+        long before = run.environmentSteps();
+        run.advance();
+        long steps = run.environmentSteps();
+        observer.stepped(steps - before);
+        if (run.hasDiverged()) {
+            return;
+        }
+        Mask next = training.masks().next(steps, mask, run);
+        if (!next.equals(mask)) {
+            mask = next;
+            run.setMask(mask);
+        }
+        for (long kept : evaluation.snapshots()) {
+            if (before < kept && kept <= steps) {
+                history.keep(kept, new AgentSnapshot(run.parameters(), mask));
+            }
+        }
+        // An iteration may be longer than the distance of two points: they are then evaluated as one.
+        if (point(steps) > point(before)) {
+            evaluate(run);
+        }
+    }
+
+    /** Returns how many evaluation points lie within a number of steps. */
+    private int point(long steps) {
+        int point = 0;
+        while (point < evaluation.points()
+                && (point + 1) * training.environmentSteps() / evaluation.points() <= steps) {
+            point++;
+        }
+        return point;
     }
 
     private void evaluate(TrainingRun run) {
@@ -94,25 +121,64 @@ public final class TrainingLoop {
         EpisodeReturns greedy =
                 evaluator.evaluate(run.policy(), Evaluator.Mode.GREEDY, "evaluation", evaluation.episodes());
         ReturnPoint point = new ReturnPoint(steps, ReturnPoint.GREEDY, greedy);
-        returns.add(point);
+        history.add(point);
         EpisodeReturns trained = run.drainEpisodes();
         if (trained.episodes() > 0) {
-            returns.add(new ReturnPoint(steps, ReturnPoint.SAMPLED, trained));
+            history.add(new ReturnPoint(steps, ReturnPoint.SAMPLED, trained));
         }
-        run.drainMetrics().forEach((name, value) -> metrics.add(new MetricPoint(steps, name, value)));
-        last = run.parameters();
-        maskViolations += training.mask().violations(last.values());
-        finalReturn = greedy.mean();
-        if (finalReturn >= bestReturn) {
-            bestReturn = finalReturn;
-            best = last;
+        run.drainMetrics().forEach((name, value) -> history.add(new MetricPoint(steps, name, value)));
+        history.evaluated(new AgentSnapshot(run.parameters(), mask), greedy.mean());
+        if (training.environment().spec().solvedReturn().stream().anyMatch(limit -> greedy.mean() >= limit)) {
+            history.solved(steps);
         }
-        boolean solved =
-                training.environment().spec().solvedReturn().stream().anyMatch(limit -> greedy.mean() >= limit);
-        if (solved && solvedAtStep.isEmpty()) {
-            solvedAtStep = OptionalLong.of(steps);
-        }
-        evaluationNanos += System.nanoTime() - start;
+        history.evaluationTook(System.nanoTime() - start);
         observer.evaluated(point);
+    }
+
+    private TrainingResult finish(TrainingRun run) {
+        long start = System.nanoTime();
+        AgentSnapshot best = history.best();
+        run.setMask(best.mask());
+        run.load(best.parameters());
+        EpisodeReturns freshGreedy = fresh(run, Evaluator.Mode.GREEDY);
+        EpisodeReturns freshSampled = fresh(run, Evaluator.Mode.SAMPLED);
+        history.evaluationTook(System.nanoTime() - start);
+        takeLap();
+        return history.result(run, freshGreedy, freshSampled);
+    }
+
+    private EpisodeReturns fresh(TrainingRun run, Evaluator.Mode mode) {
+        return evaluator.evaluate(run.policy(), mode, "fresh-evaluation", evaluation.freshEpisodes());
+    }
+
+    private void takeLap() {
+        long now = System.nanoTime();
+        history.took(now - lapStart);
+        lapStart = now;
+    }
+
+    private void keep(TrainingRun run) {
+        takeLap();
+        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        try {
+            DataOutputStream out = new DataOutputStream(state);
+            new AgentSnapshot(run.parameters(), mask).save(out);
+            history.save(out);
+            run.save(out);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.warn("no checkpoint can be made: {}", e.toString());
+            return;
+        }
+        checkpoints.keep(run.environmentSteps(), state.toByteArray());
+    }
+
+    private void restore(TrainingRun run, byte[] state) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(state));
+        mask = AgentSnapshot.restore(in, training.mask().layout()).mask();
+        history.restore(in);
+        run.restore(in);
+        if (in.available() > 0) {
+            throw new IOException(in.available() + " bytes are left");
+        }
     }
 }

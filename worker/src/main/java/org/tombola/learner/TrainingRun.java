@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.SortedMap;
 import org.tombola.network.Parameters;
+import org.tombola.pruning.Mask;
 
 /** A training in progress, advanced one iteration at a time. Not thread-safe. */
 public interface TrainingRun extends AutoCloseable {
@@ -26,6 +27,9 @@ public interface TrainingRun extends AutoCloseable {
     /** Replaces the agent's parameters, to act with a checkpoint. */
     void load(Parameters parameters);
 
+    /** Prunes the agent in mid-run, or lets parameters grow again, from zero. */
+    void setMask(Mask mask);
+
     /** Returns the policy that acts with the current parameters. */
     Policy policy();
 
@@ -38,7 +42,7 @@ public interface TrainingRun extends AutoCloseable {
     /** Writes the whole state, so that training can continue elsewhere bit for bit. */
     void save(DataOutput out) throws IOException;
 
-    /** Reads what {@link #save} wrote for the same training. */
+    /** Reads what {@link #save} wrote for the same training into a run that has not advanced. */
     void restore(DataInput in) throws IOException;
 
     @Override

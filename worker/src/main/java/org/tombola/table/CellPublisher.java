@@ -49,7 +49,7 @@ public final class CellPublisher {
                 spec,
                 provenance,
                 trained.status(),
-                null,
+                beginning(result.timing().resumedAtStep()),
                 result.environmentSteps(),
                 result.timing().trainSeconds(),
                 result.timing().evaluationSeconds());
@@ -119,6 +119,11 @@ public final class CellPublisher {
             // Another sweep set it aside.
             return new byte[0];
         }
+    }
+
+    /** Returns what an attempt that did not begin at the beginning has to say. */
+    private static String beginning(long resumedAtStep) {
+        return resumedAtStep == 0 ? null : "went on from a checkpoint at step " + resumedAtStep;
     }
 
     private void publishAttempt(

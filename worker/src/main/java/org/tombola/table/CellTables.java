@@ -58,9 +58,19 @@ final class CellTables {
         return rows;
     }
 
+    /** The mask at the end, and those that differ from it: of most cells it does not change. */
     private static List<Row> masks(CellOutcome.Trained trained) {
         List<Row> rows = new ArrayList<>();
-        Mask mask = trained.mask();
+        Mask last = trained.result().lastAgent().mask();
+        trained.snapshots().forEach((snapshot, agent) -> {
+            if (snapshot.equals(Snapshot.FINAL) || !agent.mask().equals(last)) {
+                addMask(rows, trained, snapshot, agent.mask());
+            }
+        });
+        return rows;
+    }
+
+    private static void addMask(List<Row> rows, CellOutcome.Trained trained, Snapshot snapshot, Mask mask) {
         boolean[] flags = mask.flags();
         for (Tensor tensor : mask.layout().tensors()) {
             if (tensor.prunable()) {
@@ -69,8 +79,7 @@ final class CellTables {
                 rows.add(Row.of(
                         Tables.MASKS,
                         trained.spec().id().value(),
-                        // The mask of such a cell does not change in training.
-                        Snapshot.FINAL.id(),
+                        snapshot.id(),
                         tensor.layerName(),
                         tensor.parameter(),
                         tensor.shape(),
@@ -78,14 +87,11 @@ final class CellTables {
                         (double) mask.kept(tensor) / tensor.size()));
             }
         }
-        return rows;
     }
 
     private static List<Row> weights(CellOutcome.Trained trained) {
         List<Row> rows = new ArrayList<>();
-        addWeights(rows, trained, Snapshot.INITIAL, trained.initial());
-        addWeights(rows, trained, Snapshot.BEST, trained.result().best());
-        addWeights(rows, trained, Snapshot.FINAL, trained.result().last());
+        trained.snapshots().forEach((snapshot, agent) -> addWeights(rows, trained, snapshot, agent.parameters()));
         return rows;
     }
 
@@ -111,6 +117,7 @@ final class CellTables {
     static Row cell(CellOutcome.Trained trained, SortedMap<String, String> files) {
         TrainingCell spec = trained.spec();
         TrainingResult result = trained.result();
+        Mask mask = result.lastAgent().mask();
         return Row.builder(Tables.CELLS)
                 .set("cell_id", spec.id().value())
                 .set("learner", spec.problem().learner().id())
@@ -118,9 +125,9 @@ final class CellTables {
                 .set("seed", spec.seed())
                 .set("imp_iteration", spec.impIteration())
                 .set("baseline", spec.baseline())
-                .set("density", trained.mask().density(spec.mask().scope()))
-                .set("layer_density", new TreeMap<>(trained.mask().layerDensities()))
-                .set("parameters_kept", (long) trained.mask().kept())
+                .set("density", mask.density(spec.mask().scope()))
+                .set("layer_density", new TreeMap<>(mask.layerDensities()))
+                .set("parameters_kept", (long) mask.kept())
                 .set("best_return", result.bestReturn())
                 .set("best_return_fresh", result.freshGreedy().mean())
                 .set("best_return_fresh_sampled", result.freshSampled().mean())

@@ -40,11 +40,13 @@ public final class PublishedParents implements Parents {
     }
 
     @Override
-    public Mask mask(CellId cell, ParameterLayout layout) {
+    public Mask mask(CellId cell, Snapshot snapshot, ParameterLayout layout) {
         boolean[] flags = Mask.dense(layout).flags();
         List<Tensor> tensors =
                 layout.tensors().stream().filter(Tensor::prunable).toList();
-        List<Row> rows = inOrder(cell, rows(Tables.MASKS, cell, Snapshot.FINAL), tensors);
+        List<Row> own = rows(Tables.MASKS, cell, snapshot);
+        // Only masks that differ from the last one are kept beside it.
+        List<Row> rows = inOrder(cell, own.isEmpty() ? rows(Tables.MASKS, cell, Snapshot.FINAL) : own, tensors);
         for (int i = 0; i < tensors.size(); i++) {
             boolean[] kept = rows.get(i).booleans("kept");
             System.arraycopy(kept, 0, flags, tensors.get(i).offset(), kept.length);

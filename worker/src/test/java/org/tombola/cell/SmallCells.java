@@ -152,17 +152,12 @@ public final class SmallCells implements Parents {
     }
 
     @Override
-    public Mask mask(CellId cell, ParameterLayout layout) {
-        return trained.get(cell).mask();
+    public Mask mask(CellId cell, Snapshot snapshot, ParameterLayout layout) {
+        return trained.get(cell).snapshots().get(snapshot).mask();
     }
 
     @Override
     public Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
-        CellOutcome.Trained parent = trained.get(cell);
-        return switch (snapshot) {
-            case INITIAL -> parent.initial();
-            case BEST -> parent.result().best();
-            case FINAL -> parent.result().last();
-        };
+        return trained.get(cell).snapshots().get(snapshot).parameters();
     }
 }

@@ -87,8 +87,9 @@ class DistillationTest {
     @ValueSource(strings = {"expert", "fixed", "student"})
     void aStudentComesToActLikeItsExpert(String data) {
         Training training = training(Map.of("data", data, "learning-rate", 1e-2), 40 * 128, 2);
-        TrainingResult result =
-                new TrainingLoop(new Distillation(), training, new Evaluation(4, 2, 2, 0), NOBODY).run();
+        TrainingResult result = new TrainingLoop(
+                        new Distillation(), training, new Evaluation(4, 2, 2, 0), NOBODY, Checkpoints.NONE)
+                .run();
 
         double first = metric(result, "expert-divergence", 0);
         assertThat(metric(result, "expert-divergence", 3)).isLessThan(0.1 * first);
@@ -161,6 +162,7 @@ class DistillationTest {
                 training.engine(),
                 training.start(),
                 training.mask(),
+                training.masks(),
                 training.environmentSteps(),
                 training.expert(),
                 purpose -> RandomKey.of(purpose, cell),

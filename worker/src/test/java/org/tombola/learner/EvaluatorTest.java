@@ -24,7 +24,7 @@ class EvaluatorTest {
     @Test
     void stepsOnlyTheEpisodesThatGoOnAndClosesTheirEnvironments() {
         Countdowns countdowns = new Countdowns();
-        EpisodeReturns returns = new Evaluator(new EnvironmentSource(countdowns, Settings.NONE), 0)
+        EpisodeReturns returns = new Evaluator(new EnvironmentSource(countdowns, Settings.NONE), 0, () -> {})
                 .evaluate(new Still(), Evaluator.Mode.GREEDY, "test", EPISODES);
         // Episode i takes i + 1 steps, each of which pays 1.
         assertThat(returns.minimum()).isEqualTo(1);

@@ -67,7 +67,8 @@ class PpoRunTest {
                         3e-3)),
                 40 * 1024,
                 1);
-        TrainingResult result = new TrainingLoop(new Ppo(), training, new Evaluation(10, 5, 20, 0), NOBODY).run();
+        TrainingResult result =
+                new TrainingLoop(new Ppo(), training, new Evaluation(10, 5, 20, 0), NOBODY, Checkpoints.NONE).run();
         assertThat(result.returns().get(0).returns().mean()).isLessThan(150);
         // A random agent balances for about 22 steps.
         assertThat(result.freshGreedy().mean()).isGreaterThan(150);
@@ -83,7 +84,8 @@ class PpoRunTest {
                 Cases.ppo(Map.of()),
                 8 * 128,
                 1);
-        TrainingResult result = new TrainingLoop(new Ppo(), training, new Evaluation(8, 0, 0, 0), NOBODY).run();
+        TrainingResult result =
+                new TrainingLoop(new Ppo(), training, new Evaluation(8, 0, 0, 0), NOBODY, Checkpoints.NONE).run();
 
         assertThat(result.diverged()).isTrue();
         assertThat(result.environmentSteps()).isEqualTo(5 * 128);
@@ -110,7 +112,8 @@ class PpoRunTest {
                     Cases.ppo(Map.of("learning-rate", 1.0)),
                     8 * 128,
                     1);
-            TrainingResult result = new TrainingLoop(new Ppo(), training, new Evaluation(8, 1, 1, 0), NOBODY).run();
+            TrainingResult result =
+                    new TrainingLoop(new Ppo(), training, new Evaluation(8, 1, 1, 0), NOBODY, Checkpoints.NONE).run();
             assertThat(result.diverged()).as("reward %s", reward).isTrue();
             assertThat(result.best()).isEqualTo(training.start());
             assertThat(result.last()).isEqualTo(training.start());

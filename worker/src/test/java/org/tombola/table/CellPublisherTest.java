@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tombola.cell.CellOutcome;
 import org.tombola.cell.SmallCells;
 import org.tombola.cell.Snapshot;
+import org.tombola.learner.AgentSnapshot;
 import org.tombola.learner.TrainingResult;
 import org.tombola.network.Parameters;
 
@@ -127,8 +128,11 @@ class CellPublisherTest {
         best[0] += 1;
         TrainingResult changed = new TrainingResult(
                 result.diverged(),
-                new Parameters(result.best().layout(), best),
-                result.last(),
+                new AgentSnapshot(
+                        new Parameters(result.best().layout(), best),
+                        result.bestAgent().mask()),
+                result.lastAgent(),
+                result.steps(),
                 -1,
                 result.finalReturn(),
                 result.freshGreedy(),

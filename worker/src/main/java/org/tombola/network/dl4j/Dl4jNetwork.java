@@ -174,6 +174,7 @@ final class Dl4jNetwork implements TrainableNetwork {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeInt(updates);
+        write(out, HostArrays.copy(mask));
         write(out, HostArrays.copy(parameters));
         write(out, HostArrays.copy(moments));
     }
@@ -187,6 +188,12 @@ final class Dl4jNetwork implements TrainableNetwork {
     @Override
     public void restore(DataInput in) throws IOException {
         updates = in.readInt();
+        float[] factors = read(in, size);
+        masked = false;
+        for (float factor : factors) {
+            masked |= factor == 0;
+        }
+        HostArrays.assign(mask, factors);
         HostArrays.assign(parameters, read(in, size));
         HostArrays.assign(moments, read(in, 2 * size));
     }
