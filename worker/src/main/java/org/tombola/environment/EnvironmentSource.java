@@ -2,6 +2,7 @@ package org.tombola.environment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -33,13 +34,14 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
 
     /** Returns the options that an experiment can set: those of the environment and those that all environments have. */
     public static List<Setting> options(EnvironmentFactory factory) {
-        return Stream.concat(factory.settings().stream(), DistractorInputs.SETTINGS.stream())
-                .toList();
+        Stream<Setting> added = Wrapper.ALL.stream().flatMap(wrapper -> wrapper.settings().stream());
+        return Stream.concat(factory.settings().stream(), added).toList();
     }
 
     /** Returns the version of everything here that results depend on. */
     public String resultVersion() {
-        return DistractorInputs.resultVersion(factory.resultVersion(), settings);
+        Stream<String> added = wrappers().map(Wrapper::resultVersion);
+        return Stream.concat(Stream.of(factory.resultVersion()), added).collect(Collectors.joining(" "));
     }
 
     public EnvironmentSpec spec() {
@@ -48,17 +50,28 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
     }
 
     private EnvironmentSpec wholeSpec() {
-        return DistractorInputs.spec(factory.spec(settings), settings);
+        EnvironmentSpec spec = factory.spec(settings);
+        for (Wrapper wrapper : wrappers().toList()) {
+            spec = wrapper.spec(spec, settings);
+        }
+        return spec;
+    }
+
+    private Stream<Wrapper> wrappers() {
+        return Wrapper.ALL.stream().filter(wrapper -> wrapper.isIn(settings));
     }
 
     /** Returns {@code count} parallel environments with their time limit. */
     public Environment create(int count) {
-        EnvironmentSpec plain = factory.spec(settings);
-        Environment environment = new TimeLimit(
-                DistractorInputs.around(factory.create(settings, count), plain.observationSize(), settings),
-                plain.maximumEpisodeSteps());
-        return visible.<Environment>map(
-                        inputs -> new RestrictedInputs(environment, wholeSpec().observationSize(), inputs))
-                .orElse(environment);
+        EnvironmentSpec spec = factory.spec(settings);
+        Environment environment = factory.create(settings, count);
+        for (Wrapper wrapper : wrappers().toList()) {
+            environment = wrapper.around(environment, spec, settings);
+            spec = wrapper.spec(spec, settings);
+        }
+        Environment limited = new TimeLimit(environment, spec.maximumEpisodeSteps());
+        int size = spec.observationSize();
+        return visible.<Environment>map(inputs -> new RestrictedInputs(limited, size, inputs))
+                .orElse(limited);
     }
 }

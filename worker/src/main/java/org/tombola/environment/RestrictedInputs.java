@@ -1,8 +1,5 @@
 package org.tombola.environment;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -10,8 +7,7 @@ import java.util.List;
  *
  * <p>Where none is left there is one that is always 0, so that a network has something to start from.
  */
-final class RestrictedInputs implements Environment {
-    private final Environment environment;
+final class RestrictedInputs extends WrappedEnvironment {
     private final int[] inputs;
     private final float[] whole;
 
@@ -22,7 +18,7 @@ final class RestrictedInputs implements Environment {
      * @param inputs indices of those that stay
      */
     RestrictedInputs(Environment environment, int observationSize, List<Integer> inputs) {
-        this.environment = environment;
+        super(environment);
         this.inputs = inputs.stream().mapToInt(Integer::intValue).toArray();
         this.whole = new float[observationSize];
     }
@@ -45,40 +41,5 @@ final class RestrictedInputs implements Environment {
         for (int i = 0; i < inputs.length; i++) {
             observations[offset + i] = whole[inputs[i]];
         }
-    }
-
-    @Override
-    public int count() {
-        return environment.count();
-    }
-
-    @Override
-    public void reset(int index, long seed) {
-        environment.reset(index, seed);
-    }
-
-    @Override
-    public void reset(int index) {
-        environment.reset(index);
-    }
-
-    @Override
-    public void step(int[] which, int count, float[] actions, Step result) {
-        environment.step(which, count, actions, result);
-    }
-
-    @Override
-    public void save(DataOutput out) throws IOException {
-        environment.save(out);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        environment.restore(in);
-    }
-
-    @Override
-    public void close() {
-        environment.close();
     }
 }

@@ -5,32 +5,26 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Truncates episodes after a number of steps, as Gymnasium's wrapper of the same name. */
-public final class TimeLimit implements Environment {
-    private final Environment environment;
+public final class TimeLimit extends WrappedEnvironment {
     private final int maximumEpisodeSteps;
     private final int[] elapsed;
 
     public TimeLimit(Environment environment, int maximumEpisodeSteps) {
-        this.environment = environment;
+        super(environment);
         this.maximumEpisodeSteps = maximumEpisodeSteps;
         this.elapsed = new int[environment.count()];
     }
 
     @Override
-    public int count() {
-        return environment.count();
-    }
-
-    @Override
     public void reset(int index, long seed) {
         elapsed[index] = 0;
-        environment.reset(index, seed);
+        super.reset(index, seed);
     }
 
     @Override
     public void reset(int index) {
         elapsed[index] = 0;
-        environment.reset(index);
+        super.reset(index);
     }
 
     @Override
@@ -40,7 +34,7 @@ public final class TimeLimit implements Environment {
             result.terminated[which[k]] = false;
             result.truncated[which[k]] = false;
         }
-        environment.step(which, count, actions, result);
+        super.step(which, count, actions, result);
         for (int k = 0; k < count; k++) {
             int i = which[k];
             result.truncated[i] |= ++elapsed[i] >= maximumEpisodeSteps;
@@ -48,16 +42,11 @@ public final class TimeLimit implements Environment {
     }
 
     @Override
-    public void observe(int index, float[] observations, int offset) {
-        environment.observe(index, observations, offset);
-    }
-
-    @Override
     public void save(DataOutput out) throws IOException {
         for (int steps : elapsed) {
             out.writeInt(steps);
         }
-        environment.save(out);
+        super.save(out);
     }
 
     @Override
@@ -65,11 +54,6 @@ public final class TimeLimit implements Environment {
         for (int i = 0; i < elapsed.length; i++) {
             elapsed[i] = in.readInt();
         }
-        environment.restore(in);
-    }
-
-    @Override
-    public void close() {
-        environment.close();
+        super.restore(in);
     }
 }
