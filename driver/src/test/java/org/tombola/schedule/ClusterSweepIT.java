@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tombola.cell.CellId;
+import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.Experiments;
 import org.tombola.table.Storage;
+import org.tombola.table.StoredCheckpoints;
 import org.tombola.table.Tables;
 
 /** Executors in JVMs of their own: what they are sent can be serialised, and what they publish has the same bytes. */
@@ -48,7 +53,8 @@ class ClusterSweepIT {
         assertThat(Sweeps.hashes(there)).isEqualTo(Sweeps.hashes(here));
         assertThat(Sweeps.rows(Tables.ATTEMPTS, there))
                 .extracting(attempt -> attempt.text("executor_id"))
-                .containsOnly("0", "1");
+                .as("both executors work")
+                .satisfies(executors -> assertThat(Set.copyOf(executors)).hasSize(2));
     }
 
     @Test
@@ -63,5 +69,42 @@ class ClusterSweepIT {
         assertThat(Sweeps.rows(Tables.ATTEMPTS, results))
                 .extracting(attempt -> attempt.text("status"))
                 .containsExactlyInAnyOrder("completed", "completed", "completed", "failed");
+    }
+
+    /**
+     * One kill of a cell of some seconds; {@code -Dtombola.kills=10 -Dtombola.kill-steps=6000000
+     * -Dtombola.checkpoint-millis=5000} make it ten kills of one of two minutes.
+     */
+    @Test
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aCellThatIsKilledGoesOnFromItsCheckpointAndEndsWithTheSameBytes() throws Exception {
+        Duration interval = Duration.ofMillis(Long.getLong("tombola.checkpoint-millis", 300));
+        Experiment one = Experiments.small(
+                "seeds=1", "pruning.iterations=0", "environment-steps=" + Long.getLong("tombola.kill-steps", 400_000L));
+        Storage here = Storage.at(folder.resolve("here").toString());
+        try (BundleRunner runner = new InProcessRunner(1)) {
+            assertThat(Sweeps.sweep(one, runner, here)).isZero();
+        }
+        Path cluster = folder.resolve("cluster");
+        Storage there = Storage.at(cluster.toString());
+        CellId cell = CellGraph.of(one).cells().iterator().next().id();
+        ExecutorKiller killer = new ExecutorKiller(there, cell, interval, Integer.getInteger("tombola.kills", 1));
+        Thread thread = new Thread(killer, "killer");
+        thread.start();
+        try (BundleRunner runner = CLUSTER.runner(interval)) {
+            assertThat(Sweeps.sweep(one, runner, there)).isZero();
+        } finally {
+            thread.interrupt();
+            thread.join();
+        }
+        assertThat(Sweeps.hashes(there)).isEqualTo(Sweeps.hashes(here));
+        assertThat(killer.stepsAtKills()).hasSize(killer.kills()).isSorted();
+        long last = killer.stepsAtKills().get(killer.kills() - 1);
+        assertThat(Sweeps.rows(Tables.ATTEMPTS, there))
+                .extracting(attempt -> attempt.shown("message"))
+                .containsExactly("went on from a checkpoint at step " + last);
+        // What was trained twice: an iteration or an evaluation may lie between the interval's end and the checkpoint.
+        assertThat(killer.lost()).allSatisfy(lost -> assertThat(lost).isLessThan(interval.plusSeconds(2)));
+        assertThat(cluster.resolve(StoredCheckpoints.path(cell))).doesNotExist();
     }
 }
