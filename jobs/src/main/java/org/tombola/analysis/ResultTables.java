@@ -1,19 +1,18 @@
 package org.tombola.analysis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
+import org.tombola.table.DamagedFile;
 import org.tombola.table.Storage;
 import org.tombola.table.TableSchema;
 import org.tombola.table.Tables;
@@ -47,10 +46,11 @@ public final class ResultTables {
     /** Small tables, of which most commands and statistics read one or the other more than once. */
     private static final Set<TableSchema> SHARED = Set.of(Tables.EXPERIMENTS, Tables.ATTEMPTS);
 
-    /** Tables of long rows, of which most queries need only some columns. */
-    private static final Set<TableSchema> TENSORS = Set.of(Tables.MASKS, Tables.WEIGHTS);
+    private final CollectionAccumulator<DamagedFile> damaged;
 
-    private ResultTables() {}
+    private ResultTables(CollectionAccumulator<DamagedFile> damaged) {
+        this.damaged = damaged;
+    }
 
     /** Returns the names of all tables and views, in the order in which a person wants to see them. */
     public static List<String> names() {
@@ -71,17 +71,19 @@ public final class ResultTables {
     }
 
     /**
-     * Registers all tables and views by name, in place of those of another folder. They show the files that are there now:
-     * register again to see later ones.
+     * Registers all tables and views by name, in place of those of another folder. Each shows the files that are there when
+     * it is asked for the first time: register again to see later ones.
      */
-    public static void register(SparkSession spark, Storage results) {
+    public static ResultTables register(SparkSession spark, Storage results) {
         spark.catalog().clearCache();
-        Dataset<Row> cells =
-                unique(read(spark, results, Tables.CELLS), "cell_id").cache();
+        CollectionAccumulator<DamagedFile> damaged =
+                spark.sparkContext().collectionAccumulator("files that nobody can read");
+        Dataset<Row> cells = unique(TableRelation.read(spark, results, Tables.CELLS, damaged), "cell_id")
+                .cache();
         cells.createOrReplaceTempView(Tables.CELLS.name());
         for (TableSchema table : Tables.ALL) {
             if (!table.equals(Tables.CELLS)) {
-                Dataset<Row> rows = deduplicated(read(spark, results, table), table);
+                Dataset<Row> rows = deduplicated(TableRelation.read(spark, results, table, damaged), table);
                 if (OF_COMPLETE_CELLS.contains(table)) {
                     Dataset<Row> complete = cells.select("cell_id");
                     rows = rows.join(complete, rows.col("cell_id").equalTo(complete.col("cell_id")), "left_semi");
@@ -95,6 +97,12 @@ public final class ResultTables {
         }
         spark.table("curve_cells").cache();
         ResampledViews.register(spark);
+        return new ResultTables(damaged);
+    }
+
+    /** Returns the files that the queries until now left out, since they are not files of their tables. */
+    public SortedSet<DamagedFile> damaged() {
+        return new TreeSet<>(damaged.value());
     }
 
     /** Returns the query of a shipped view. */
@@ -127,35 +135,5 @@ public final class ResultTables {
                 .over(Window.partitionBy("experiment", "cell_id")
                         .orderBy(functions.col("created_at").desc()));
         return experiments.withColumn("rank", rank).where("rank = 1").drop("rank");
-    }
-
-    private static Dataset<Row> read(SparkSession spark, Storage results, TableSchema table) {
-        return TENSORS.contains(table) ? parquet(spark, results, table) : SmallFiles.read(spark, results, table);
-    }
-
-    private static Dataset<Row> parquet(SparkSession spark, Storage results, TableSchema table) {
-        StructType schema = SparkSchemas.of(table);
-        Path folder = new Path(root(results), table.name());
-        try {
-            FileSystem files = folder.getFileSystem(spark.sessionState().newHadoopConf());
-            if (!files.exists(folder)) {
-                return spark.createDataFrame(List.of(), schema);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
-        }
-        // Compaction deletes small files some time after it has written their rows elsewhere.
-        return spark.read()
-                .schema(schema)
-                .option("mergeSchema", false)
-                .option("ignoreMissingFiles", true)
-                .option("pathGlobFilter", "*.parquet")
-                .parquet(folder.toString());
-    }
-
-    /** Returns the folder as Spark shall find it, also where its default file system is not the local one. */
-    private static Path root(Storage results) {
-        String location = results.location();
-        return location.startsWith("/") ? new Path("file", null, location) : new Path(location);
     }
 }

@@ -1,14 +1,21 @@
 package org.tombola.analysis;
 
-import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.tombola.table.Column;
 import org.tombola.table.ColumnType;
 import org.tombola.table.Row;
 import org.tombola.table.TableSchema;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** The schemas of tables as Spark's, so that no footer needs to be read to know them, and their values. */
 final class SparkSchemas {
@@ -27,22 +34,33 @@ final class SparkSchemas {
                 : schema;
     }
 
-    /** Returns a value of a row as Spark has it in its rows. */
-    static Object value(Row row, Column column) {
-        String name = column.name();
-        return switch (column.type()) {
-            case STRING -> row.text(name);
-            case INTEGER -> row.integer(name);
-            case LONG -> row.number(name);
-            case DOUBLE -> row.decimal(name);
-            case BOOLEAN -> row.flag(name);
-            case TIMESTAMP -> Timestamp.from(row.instant(name));
-            case FLOATS -> row.floats(name);
-            case BOOLEANS -> row.booleans(name);
-            case INTEGERS -> row.integers(name).toArray();
-            case STRING_MAP -> CollectionConverters.asScala(row.texts(name));
-            case DOUBLE_MAP -> CollectionConverters.asScala(row.decimals(name));
+    /** Returns a value of a row in the form in which Spark computes with it, or null. */
+    static Object value(Row row, String column) {
+        if (!row.has(column)) {
+            return null;
+        }
+        return switch (row.schema().column(column).type()) {
+            case STRING -> UTF8String.fromString(row.text(column));
+            case INTEGER -> row.integer(column);
+            case LONG -> row.number(column);
+            case DOUBLE -> row.decimal(column);
+            case BOOLEAN -> row.flag(column);
+            case TIMESTAMP -> ChronoUnit.MICROS.between(Instant.EPOCH, row.instant(column));
+            case FLOATS -> UnsafeArrayData.fromPrimitiveArray(row.floats(column));
+            case BOOLEANS -> UnsafeArrayData.fromPrimitiveArray(row.booleans(column));
+            case INTEGERS ->
+                UnsafeArrayData.fromPrimitiveArray(row.integers(column).stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray());
+            case STRING_MAP -> map(row.texts(column), UTF8String::fromString);
+            case DOUBLE_MAP -> map(row.decimals(column), value -> value);
         };
+    }
+
+    private static <V> MapData map(SortedMap<String, V> map, Function<V, Object> value) {
+        Object[] keys = map.keySet().stream().map(UTF8String::fromString).toArray();
+        Object[] values = map.values().stream().map(value).toArray();
+        return new ArrayBasedMapData(new GenericArrayData(keys), new GenericArrayData(values));
     }
 
     private static DataType type(ColumnType type) {

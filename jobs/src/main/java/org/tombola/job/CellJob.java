@@ -1,12 +1,14 @@
 package org.tombola.job;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tombola.cell.SpecJson;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.Column;
+import org.tombola.table.DamagedFileException;
 import org.tombola.table.LocatedRows;
 import org.tombola.table.Row;
 import org.tombola.table.Storage;
@@ -35,7 +37,14 @@ public final class CellJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Storage storage = results.existing();
-        CellCatalog.Entry entry = Results.find(Results.catalog(storage), digits);
+        try (LeftOut leftOut = new LeftOut(System.err)) {
+            show(storage, leftOut);
+        }
+        return 0;
+    }
+
+    private void show(Storage storage, LeftOut leftOut) throws IOException {
+        CellCatalog.Entry entry = Results.find(CellCatalog.read(storage, leftOut), digits);
         System.out.println(SpecJson.read(entry.row().text("spec")).description());
         for (Column column : Tables.CELLS.columns()) {
             if (entry.row().has(column.name())) {
@@ -45,11 +54,11 @@ public final class CellJob implements Callable<Integer> {
         }
         TableReader reader = new TableReader(storage);
         System.out.println("attempts");
-        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, damaged -> {})) {
+        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, leftOut)) {
             file.rows().stream().filter(row -> isOf(entry, row)).forEach(CellJob::printAttempt);
         }
         System.out.println("returns");
-        for (Row row : rows(reader, entry)) {
+        for (Row row : returns(reader, entry, leftOut)) {
             System.out.printf(
                     Locale.ROOT,
                     "%,12d  %-8s %9.1f ± %-8.1f (%d episodes, %.0f to %.0f)%n",
@@ -61,18 +70,20 @@ public final class CellJob implements Callable<Integer> {
                     row.decimal("min_return"),
                     row.decimal("max_return"));
         }
-        return 0;
     }
 
-    private static List<Row> rows(TableReader reader, CellCatalog.Entry entry) throws IOException {
-        return reader
-                .read(
-                        Tables.RETURNS,
-                        Tables.RETURNS.path(entry.environment(), entry.id().value()))
-                .rows()
-                .stream()
-                .filter(row -> isOf(entry, row))
-                .toList();
+    private static List<Row> returns(TableReader reader, CellCatalog.Entry entry, LeftOut leftOut) throws IOException {
+        String path = Tables.RETURNS.path(entry.environment(), entry.id().value());
+        try {
+            return reader.read(Tables.RETURNS, path).rows().stream()
+                    .filter(row -> isOf(entry, row))
+                    .toList();
+        } catch (DamagedFileException e) {
+            leftOut.accept(e);
+        } catch (NoSuchFileException e) {
+            leftOut.accept(new DamagedFileException(path, "it is missing", e));
+        }
+        return List.of();
     }
 
     private static boolean isOf(CellCatalog.Entry entry, Row row) {

@@ -65,8 +65,9 @@ public final class ClaimsJob implements Callable<Integer> {
         Storage storage = results.existing();
         Claims claims = file.map(Claims::read).orElseGet(Claims::shipped);
         PrintWriter out = command.commandLine().getOut();
-        try (SparkSession spark = sparkOption.session("tombola claims")) {
-            ResultTables.register(spark, storage);
+        try (SparkSession spark = sparkOption.session("tombola claims");
+                LeftOut leftOut = new LeftOut(System.err)) {
+            leftOut.follow(ResultTables.register(spark, storage));
             requireKnown(Report.experiments(spark));
             out.print(VerdictTable.text(claims.evaluate(spark, experiments), format));
             out.flush();

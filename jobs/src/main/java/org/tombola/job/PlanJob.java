@@ -45,7 +45,14 @@ public final class PlanJob implements Callable<Integer> {
         Experiment experiment = experimentOptions.experiment();
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
-        CellCatalog catalog = Results.catalog(storage);
+        try (LeftOut leftOut = new LeftOut(System.err)) {
+            show(experiment, graph, storage, leftOut);
+        }
+        return 0;
+    }
+
+    private void show(Experiment experiment, CellGraph graph, Storage storage, LeftOut leftOut) throws IOException {
+        CellCatalog catalog = CellCatalog.read(storage, leftOut);
         Map<String, int[]> counts = new TreeMap<>();
         long steps = 0;
         int longest = 0;
@@ -72,13 +79,12 @@ public final class PlanJob implements Callable<Integer> {
                 steps,
                 experiment.seeds().size(),
                 longest);
-        printTime(steps, storage);
-        return 0;
+        printTime(steps, storage, leftOut);
     }
 
-    private static void printTime(long steps, Storage storage) throws IOException {
+    private static void printTime(long steps, Storage storage, LeftOut leftOut) throws IOException {
         OptionalDouble speed = new TableReader(storage)
-                .readAll(Tables.ATTEMPTS, damaged -> {}).stream()
+                .readAll(Tables.ATTEMPTS, leftOut).stream()
                         .map(LocatedRows::rows)
                         .flatMap(List::stream)
                         .filter(row -> !row.text("status").equals("failed"))

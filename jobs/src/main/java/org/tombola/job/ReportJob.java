@@ -58,8 +58,9 @@ public final class ReportJob implements Callable<Integer> {
     public Integer call() throws IOException {
         Storage storage = results.existing();
         PrintWriter out = command.commandLine().getOut();
-        try (SparkSession spark = sparkOption.session("tombola report")) {
-            ResultTables.register(spark, storage);
+        try (SparkSession spark = sparkOption.session("tombola report");
+                LeftOut leftOut = new LeftOut(System.err)) {
+            leftOut.follow(ResultTables.register(spark, storage));
             Report report = chosen(Report.experiments(spark));
             if (output.isPresent()) {
                 report.write(spark, output.get());

@@ -67,9 +67,11 @@ final class Results {
                         : found.size() + " cells have ids that start with " + digits + "; give more digits");
     }
 
-    /** Returns all completed cells; unreadable files are named on the error stream and do not count. */
+    /** Returns all completed cells; damaged files are named on the error stream and do not count. */
     static CellCatalog catalog(Storage storage) throws IOException {
-        return CellCatalog.read(storage, damaged -> System.err.println("skipped: " + damaged.getMessage()));
+        try (LeftOut leftOut = new LeftOut(System.err)) {
+            return CellCatalog.read(storage, leftOut);
+        }
     }
 
     /** Returns the way to what a cell's parents published. */

@@ -52,8 +52,9 @@ public final class SqlJob implements Callable<Integer> {
     public Integer call() throws IOException {
         Storage storage = results.existing();
         PrintWriter out = command.commandLine().getOut();
-        try (SparkSession spark = sparkOption.session("tombola sql")) {
-            ResultTables.register(spark, storage);
+        try (SparkSession spark = sparkOption.session("tombola sql");
+                LeftOut leftOut = new LeftOut(System.err)) {
+            leftOut.follow(ResultTables.register(spark, storage));
             out.print(query.map(sql -> answer(spark, sql)).orElseGet(() -> overview(spark)));
             out.flush();
         }

@@ -35,17 +35,24 @@ public final class StatusJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Storage storage = results.existing();
-        CellCatalog catalog = Results.catalog(storage);
+        try (LeftOut leftOut = new LeftOut(System.err)) {
+            show(storage, leftOut);
+        }
+        return 0;
+    }
+
+    private static void show(Storage storage, LeftOut leftOut) throws IOException {
+        CellCatalog catalog = CellCatalog.read(storage, leftOut);
         TableReader reader = new TableReader(storage);
         Map<String, Set<CellId>> experiments = new TreeMap<>();
-        for (LocatedRows file : reader.readAll(Tables.EXPERIMENTS, damaged -> {})) {
+        for (LocatedRows file : reader.readAll(Tables.EXPERIMENTS, leftOut)) {
             for (Row row : file.rows()) {
                 experiments
                         .computeIfAbsent(row.text("experiment"), key -> new TreeSet<>())
                         .add(new CellId(row.text("cell_id")));
             }
         }
-        Map<CellId, Row> failures = failures(reader, catalog);
+        Map<CellId, Row> failures = failures(reader, catalog, leftOut);
         System.out.printf(
                 Locale.ROOT, "%-24s %7s %10s %9s %7s%n", "experiment", "cells", "completed", "diverged", "failed");
         experiments.forEach((name, cells) -> System.out.printf(
@@ -69,13 +76,13 @@ public final class StatusJob implements Callable<Integer> {
                                 .orElse(""));
             }
         });
-        return 0;
     }
 
     /** Returns the last failed attempt of each cell that has no result. */
-    private static Map<CellId, Row> failures(TableReader reader, CellCatalog catalog) throws IOException {
+    private static Map<CellId, Row> failures(TableReader reader, CellCatalog catalog, LeftOut leftOut)
+            throws IOException {
         Map<CellId, Row> failures = new TreeMap<>();
-        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, damaged -> {})) {
+        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, leftOut)) {
             for (Row row : file.rows()) {
                 CellId id = new CellId(row.text("cell_id"));
                 if (row.text("status").equals("failed") && catalog.entry(id).isEmpty()) {

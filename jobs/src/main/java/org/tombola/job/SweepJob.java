@@ -91,9 +91,10 @@ public final class SweepJob implements Callable<Integer> {
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
             out.println("experiment " + experiment.configuration());
-            try (SparkSession spark = sparkOption.session("tombola " + experiment.name(), SparkRunner.SETTINGS)) {
+            try (SparkSession spark = sparkOption.session("tombola " + experiment.name(), SparkRunner.SETTINGS);
+                    LeftOut leftOut = new LeftOut(System.err)) {
                 int failed = train(experiment, graph, storage, done, spark);
-                ResultTables.register(spark, storage);
+                leftOut.follow(ResultTables.register(spark, storage));
                 String report = Report.of(experiment.name()).write(spark, storage);
                 out.println(TicketCurveTable.text(spark, experiment.name()));
                 out.println("report: " + report);

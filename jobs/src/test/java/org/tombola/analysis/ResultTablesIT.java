@@ -3,9 +3,12 @@ package org.tombola.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombola.analysis.SampleResults.Cell;
+import org.tombola.table.DamagedFile;
 import org.tombola.table.Storage;
 import org.tombola.table.TableSchema;
 import org.tombola.table.Tables;
@@ -125,6 +129,47 @@ final class ResultTablesIT {
         assertThat(progress.<Long>getAs("planned")).isEqualTo(2);
         assertThat(progress.<Long>getAs("completed")).isEqualTo(1);
         assertThat(progress.<Double>getAs("percentage")).isEqualTo(50.0);
+    }
+
+    @Test
+    void files_that_are_not_of_their_table_are_named_and_left_out_of_a_folder_of_any_name(SparkSession spark)
+            throws IOException {
+        Path odd = folder.resolve("seed=3/environment=X/run:1 [a-z] {1,2} 100% #*?\\ü");
+        Storage storage = Storage.at(odd.toString());
+        SampleResults.sweep(odd, 1, 1);
+        ResultTables sound = ResultTables.register(spark, storage);
+        List<String> tables = Tables.ALL.stream().map(TableSchema::name).toList();
+        Map<String, Long> counts = new HashMap<>();
+        for (String table : tables) {
+            counts.put(table, spark.table(table).count());
+        }
+        assertThat(counts).containsEntry("cells", 5L).doesNotContainValue(0L);
+        assertThat(sound.damaged()).isEmpty();
+        String lost = storage.list("weights").get(0);
+        storage.publish(lost, Arrays.copyOf(storage.read(lost), 100));
+        for (String table : tables) {
+            storage.publish(
+                    table + "/outside.parquet",
+                    storage.read(storage.list("cells").get(0)));
+            storage.publish(table + "/environment=CartPole-v1/empty.parquet", new byte[0]);
+        }
+
+        ResultTables damaged = ResultTables.register(spark, storage);
+
+        for (String table : tables) {
+            assertThat(spark.sql("SELECT * FROM " + table).collectAsList())
+                    .as(table)
+                    .hasSize((int) (counts.get(table) - (table.equals("weights") ? 1 : 0)));
+        }
+        assertThat(spark.sql("SELECT DISTINCT environment FROM cells").collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("CartPole-v1");
+        assertThat(damaged.damaged())
+                .hasSize(2 * tables.size() + 1)
+                .extracting(DamagedFile::path)
+                .contains(lost, "masks/outside.parquet", "experiments/environment=CartPole-v1/empty.parquet");
+        assertThat(damaged.damaged().stream().flatMap(file -> file.cell().stream()))
+                .hasSize(1);
     }
 
     private List<Row> query(SparkSession spark, String sql) {

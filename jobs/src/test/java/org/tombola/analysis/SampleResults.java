@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.tombola.table.ContentHash;
 import org.tombola.table.Row;
 import org.tombola.table.Storage;
 import org.tombola.table.TableFile;
@@ -36,7 +36,7 @@ public final class SampleResults {
         }
 
         String id() {
-            return HexFormat.of().formatHex((baseline + impIteration + "-" + seed).getBytes(StandardCharsets.UTF_8));
+            return SampleResults.id(baseline + impIteration + "-" + seed);
         }
 
         double density() {
@@ -87,9 +87,11 @@ public final class SampleResults {
 
     /** Returns the id of a cell, which is another one in each experiment. */
     private String id(Cell cell) {
-        return origin.experiment().equals(EXPERIMENT)
-                ? cell.id()
-                : HexFormat.of().formatHex(origin.experiment().getBytes(StandardCharsets.UTF_8)) + cell.id();
+        return origin.experiment().equals(EXPERIMENT) ? cell.id() : id(origin.experiment() + cell.id());
+    }
+
+    private static String id(String text) {
+        return ContentHash.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a sweep with the shape of a real one: returns fall with the density, later for better baselines. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The identity of a cell: SHA-256 of its canonical spec, 64 hexadecimal digits.
@@ -12,10 +13,17 @@ import java.util.HexFormat;
  * <p>Equal ids mean equal results, so that a cell is never trained twice.
  */
 public record CellId(String value) implements Comparable<CellId>, Serializable {
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
+
     public CellId {
-        if (!value.matches("[0-9a-f]{64}")) {
+        if (!isId(value)) {
             throw new IllegalArgumentException("a cell id is 64 hexadecimal digits, not " + value);
         }
+    }
+
+    /** Returns whether a text is an id. */
+    public static boolean isId(String text) {
+        return DIGITS.matcher(text).matches();
     }
 
     static CellId ofCanonical(String text) {

@@ -14,10 +14,10 @@ final class CellFiles {
     /** In rows of this schema version, hashes are of the bytes of files; later, of rows. */
     private static final int HASHES_OF_BYTES = 1;
 
-    private final Storage storage;
+    private final TableReader reader;
 
     CellFiles(Storage storage) {
-        this.storage = storage;
+        this.reader = new TableReader(storage);
     }
 
     /**
@@ -28,7 +28,7 @@ final class CellFiles {
      */
     CellCatalog.Entry entry(String environment, CellId id) throws IOException {
         String path = Tables.CELLS.path(environment, id.value());
-        Row row = ofCell(id, TableFile.read(Tables.CELLS, path, storage.read(path))).stream()
+        Row row = ofCell(id, TableFile.read(Tables.CELLS, path, reader.bytes(path))).stream()
                 .findFirst()
                 .orElseThrow(() -> new DamagedFileException(path, "no row of cell " + id, null));
         return new CellCatalog.Entry(id, environment, row, path);
@@ -42,7 +42,7 @@ final class CellFiles {
      */
     List<Row> rows(CellCatalog.Entry entry, TableSchema table) throws IOException {
         String path = entry.path(table.name());
-        byte[] bytes = storage.read(path);
+        byte[] bytes = reader.bytes(path);
         List<Row> rows = ofCell(entry.id(), TableFile.read(table, path, bytes));
         String hash = schemaVersion(entry) == HASHES_OF_BYTES ? ContentHash.of(bytes) : ContentHash.of(rows);
         if (!hash.equals(entry.row().texts("files").get(table.name()))) {

@@ -6,15 +6,23 @@ import java.io.IOException;
 public final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String path;
+    private final DamagedFile file;
 
     public DamagedFileException(String path, String reason, Throwable cause) {
-        super("damaged file " + path + ": " + reason, cause);
-        this.path = path;
+        this(new DamagedFile(path, reason), cause);
+    }
+
+    private DamagedFileException(DamagedFile file, Throwable cause) {
+        super("damaged file " + file.path() + ": " + file.reason(), cause);
+        this.file = file;
+    }
+
+    public DamagedFile file() {
+        return file;
     }
 
     /** Returns the path of the file in its storage. */
     public String path() {
-        return path;
+        return file.path();
     }
 }

@@ -134,7 +134,8 @@ record LocalStorage(String location) implements Storage {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (StoragePaths.isListed(file.getFileName().toString())) {
+            if (attributes.isRegularFile()
+                    && StoragePaths.isListed(file.getFileName().toString())) {
                 paths.add(Path.of(location).relativize(file).toString().replace('\\', '/'));
             }
             return FileVisitResult.CONTINUE;

@@ -59,6 +59,21 @@ public final class TableFile {
      * @throws DamagedFileException if the bytes are not a file of this table
      */
     public static List<Row> read(TableSchema schema, String path, byte[] bytes) throws DamagedFileException {
+        return read(schema, schema, path, bytes);
+    }
+
+    /**
+     * Returns rows of some columns of a file.
+     *
+     * @param projection the table with these columns only
+     * @param path the name of the file, for the exception
+     * @throws DamagedFileException if the bytes are not a file of this table
+     */
+    static List<Row> read(TableSchema schema, TableSchema projection, String path, byte[] bytes)
+            throws DamagedFileException {
+        if (bytes.length == 0) {
+            throw new DamagedFileException(path, "it is empty", null);
+        }
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdCodecs())
                 .usePageChecksumVerification()
@@ -66,12 +81,13 @@ public final class TableFile {
         List<Row> rows = new ArrayList<>();
         try (ParquetFileReader reader = ParquetFileReader.open(new MemoryFile.Input(bytes), options)) {
             FileMetaData footer = reader.getFooter().getFileMetaData();
-            MessageType requested = readColumns(schema, footer.getSchema());
+            readColumns(schema, footer.getSchema());
+            MessageType requested = readColumns(projection, footer.getSchema());
             reader.setRequestedSchema(requested);
             ColumnIOFactory columns = new ColumnIOFactory(footer.getCreatedBy());
             for (PageReadStore group = reader.readNextRowGroup(); group != null; group = reader.readNextRowGroup()) {
                 RecordReader<Row> records = columns.getColumnIO(requested, footer.getSchema())
-                        .getRecordReader(group, new RowMaterializer(schema, requested));
+                        .getRecordReader(group, new RowMaterializer(projection, requested));
                 for (long i = 0; i < group.getRowCount(); i++) {
                     rows.add(records.read());
                 }
@@ -88,8 +104,7 @@ public final class TableFile {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null ? root.toString() : root.getMessage();
-        return message.lines().findFirst().orElse("");
+        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 
     private static MessageType readColumns(TableSchema schema, MessageType file) throws IOException {

@@ -70,6 +70,15 @@ public record TableSchema(String name, Partitioning partitioning, List<Column> c
     }
 
     /**
+     * Returns a column.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Column column(String column) {
+        return columns.get(index(column));
+    }
+
+    /**
      * Returns the position of a column.
      *
      * @throws IllegalArgumentException if there is no such column

@@ -1,0 +1,89 @@
+package org.tombola.analysis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.sources.BaseRelation;
+import org.apache.spark.sql.sources.PrunedScan;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
+import org.tombola.table.DamagedFile;
+import org.tombola.table.Storage;
+import org.tombola.table.TableSchema;
+
+/**
+ * A table of a results folder as Spark sees it, read by Tombola's own reader when a query asks for it.
+ *
+ * <p>Files are small and read as a whole, of which Spark's own reader makes much work, and any name of a folder will do.
+ * The files are those that were there when the first query came.
+ */
+final class TableRelation extends BaseRelation implements PrunedScan {
+    private final SparkSession spark;
+    private final Storage results;
+    private final TableSchema table;
+    private final CollectionAccumulator<DamagedFile> damaged;
+    private List<String> paths;
+
+    private TableRelation(
+            SparkSession spark, Storage results, TableSchema table, CollectionAccumulator<DamagedFile> damaged) {
+        this.spark = spark;
+        this.results = results;
+        this.table = table;
+        this.damaged = damaged;
+    }
+
+    /**
+     * Returns the rows of a table's files.
+     *
+     * @param damaged told of the files that are not of the table, whose rows are left out, once per query
+     */
+    static Dataset<Row> read(
+            SparkSession spark, Storage results, TableSchema table, CollectionAccumulator<DamagedFile> damaged) {
+        return spark.baseRelationToDataFrame(new TableRelation(spark, results, table, damaged));
+    }
+
+    @Override
+    public SQLContext sqlContext() {
+        return spark.sqlContext();
+    }
+
+    @Override
+    public StructType schema() {
+        return SparkSchemas.of(table);
+    }
+
+    @Override
+    public boolean needConversion() {
+        // Arrays of weights would be boxed, one by one.
+        return false;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Spark casts back to what the rows are: see needConversion.
+    public RDD<Row> buildScan(String[] requiredColumns) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        TableScan scan = new TableScan(results, table, List.copyOf(Arrays.asList(requiredColumns)), damaged);
+        List<String> files = paths();
+        int slices = Math.max(1, Math.min(files.size(), context.defaultParallelism()));
+        return (RDD<Row>)
+                (RDD<?>) context.parallelize(files, slices).flatMap(scan).rdd();
+    }
+
+    private synchronized List<String> paths() {
+        if (paths == null) {
+            try {
+                paths = results.list(table.name());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,38 @@
+package org.tombola.table;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tombola.cell.CellId;
+
+/**
+ * A file in a table's folder that is not one of the table.
+ *
+ * @param path where it is in its storage
+ * @param reason why nobody can read it, in one line
+ */
+public record DamagedFile(String path, String reason) implements Comparable<DamagedFile>, Serializable {
+    private static final Pattern CELL = Pattern.compile("([0-9a-f]{64})(-\\d+)?" + Pattern.quote(Storage.EXTENSION));
+
+    private static final int LONGEST_REASON = 200;
+
+    public DamagedFile {
+        String line = reason.strip().lines().findFirst().orElse("");
+        reason = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+    }
+
+    /** Returns the cell whose file it is, by its name. */
+    public Optional<CellId> cell() {
+        Matcher name = CELL.matcher(path.substring(path.lastIndexOf('/') + 1));
+        return name.matches() ? Optional.of(new CellId(name.group(1))) : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(DamagedFile other) {
+        return Comparator.comparing(DamagedFile::path)
+                .thenComparing(DamagedFile::reason)
+                .compare(this, other);
+    }
+}
