@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tombola.cell.Component;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.TrainingCell;
+import org.tombola.environment.EnvironmentFactory;
+import org.tombola.environment.Environments;
 import org.tombola.learner.Evaluation;
 import org.tombola.pruning.PruningScope;
 import org.tombola.settings.Settings;
@@ -232,12 +235,16 @@ class ExperimentReaderTest {
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessage("""
                         F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
-                        F:3: environment.id = "CartPole-v2" is not allowed: one of CartPole-v1, FaultyCartPole-v0, Pendulum-v1
+                        F:3: environment.id = "CartPole-v2" is not allowed: one of ENVIRONMENTS
                         F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
                         --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
                         F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
                         F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
-                        F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?""".replace("F:", file + ":"));
+                        F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?""".replace("F:", file + ":").replace("ENVIRONMENTS", environments()));
+    }
+
+    private static String environments() {
+        return Environments.all().stream().map(EnvironmentFactory::id).collect(Collectors.joining(", "));
     }
 
     @Test
@@ -300,8 +307,7 @@ class ExperimentReaderTest {
     void asksForWhatHasNoDefault() {
         assertThat(problems("").stream().map(Problem::path)).containsExactly("name", "environment.id");
         assertThat(problems("").get(1))
-                .hasToString(folder.resolve("x.conf")
-                        + ": environment.id is missing: one of CartPole-v1, FaultyCartPole-v0, Pendulum-v1");
+                .hasToString(folder.resolve("x.conf") + ": environment.id is missing: one of " + environments());
     }
 
     @Test
@@ -344,7 +350,8 @@ class ExperimentReaderTest {
     void recordsDefaultsInTheConfiguration() {
         assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
                 .startsWith("{\"engine\":\"simd\",\"environment\":{\"constant-inputs\":0,\"copied-inputs\":0,"
-                        + "\"id\":\"CartPole-v1\",\"noise-inputs\":0,\"sutton-barto-reward\":false},"
+                        + "\"frame-stack\":1,\"id\":\"CartPole-v1\",\"input-permutation\":0,\"noise-inputs\":0,"
+                        + "\"observation-noise\":0.0,\"sticky-actions\":0.0,\"sutton-barto-reward\":false},"
                         + "\"environment-steps\":200000,\"evaluation\":{\"episodes\":20,")
                 .contains("\"learning-rate\":0.001")
                 .contains("\"learner\":\"ppo/1\"")

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tombola.cell.Agents;
 import org.tombola.cell.Snapshot;
@@ -17,11 +16,9 @@ import org.tombola.table.CellCatalog;
 import org.tombola.table.PublishedParents;
 import org.tombola.table.Storage;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Writes a network of a cell as a DL4J model. */
 @Command(
@@ -74,18 +71,6 @@ public final class ExportJob implements Callable<Integer> {
         }
         System.out.println(cell.description() + ", " + network + " at " + snapshot.id() + ": " + file);
         return 0;
-    }
-
-    /** Reads snapshots by their ids. */
-    private static final class SnapshotConverter implements ITypeConverter<Snapshot> {
-        @Override
-        public Snapshot convert(String id) {
-            try {
-                return new Snapshot(id.toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 
     private static ParameterLayout layout(TrainingCell cell) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
             ExportJob.class,
             BenchmarkJob.class,
             EnvironmentsJob.class,
-            TraceJob.class
+            TraceJob.class,
+            PlayJob.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "tombola COMMAND --help explains a command."})

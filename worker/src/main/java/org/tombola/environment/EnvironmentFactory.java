@@ -27,4 +27,9 @@ public interface EnvironmentFactory extends Named {
      * written one at a time become a batch by {@link SingleEnvironment#batch}.
      */
     Environment create(Settings settings, int count);
+
+    /** Returns how observations are drawn: as a grid or as bars, unless the environment knows better. */
+    default Drawing drawing(Settings settings) {
+        return spec(settings).drawing();
+    }
 }

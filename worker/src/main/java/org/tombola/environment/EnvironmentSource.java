@@ -61,6 +61,11 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         return Wrapper.ALL.stream().filter(wrapper -> wrapper.isIn(settings));
     }
 
+    /** Returns how the observations of this environment are drawn; those that options have changed lose their own picture. */
+    public Drawing drawing() {
+        return visible.isEmpty() && wrappers().findAny().isEmpty() ? factory.drawing(settings) : spec().drawing();
+    }
+
     /** Returns {@code count} parallel environments with their time limit. */
     public Environment create(int count) {
         EnvironmentSpec spec = factory.spec(settings);

@@ -66,4 +66,9 @@ public record EnvironmentSpec(
     public int observationSize() {
         return observations.size();
     }
+
+    /** Returns a drawing of inputs of which nothing more is known: a grid or bars. */
+    Drawing drawing() {
+        return shape instanceof ObservationShape.Image image ? new GridDrawing(image) : new BarDrawing(observations);
+    }
 }

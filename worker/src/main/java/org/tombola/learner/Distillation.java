@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
 import org.tombola.network.ParameterLayout;
+import org.tombola.network.Parameters;
 import org.tombola.settings.Conflict;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -54,6 +56,11 @@ public final class Distillation implements Learner {
         int outputs = ActionDistribution.outputs(environment.actions());
         ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", environment.shape(), outputs)));
         return new AgentSpec(layout, Map.of("actor", 0.01));
+    }
+
+    @Override
+    public Policy policy(EnvironmentSpec environment, Engine engine, Parameters parameters) {
+        return NetworkPolicy.ofActor(environment, engine, parameters);
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.tombola.learner;
 
 import java.util.List;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
+import org.tombola.network.Parameters;
 import org.tombola.settings.Configurable;
 import org.tombola.settings.Setting;
 
@@ -27,6 +29,9 @@ public interface Learner extends Configurable {
      * @throws IllegalArgumentException if the learner cannot act in the environment, or the network cannot read what it observes
      */
     AgentSpec agent(EnvironmentSpec environment, NetworkSource network);
+
+    /** Returns how an agent of this learner acts, given one observation at a time. */
+    Policy policy(EnvironmentSpec environment, Engine engine, Parameters parameters);
 
     /** Starts to train. */
     TrainingRun start(Training training);

@@ -1,6 +1,10 @@
 package org.tombola.learner;
 
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.Adam;
+import org.tombola.network.Engine;
 import org.tombola.network.FeatureMajor;
+import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.random.RandomStream;
 
@@ -21,6 +25,14 @@ final class NetworkPolicy implements Policy {
         this.distribution = distribution;
         this.rows = new float[capacity * network.spec().outputs()];
         this.outputs = new FeatureMajor(network.spec().outputs(), capacity);
+    }
+
+    /** Returns the policy of the network {@code actor} with these parameters, for one observation at a time. */
+    static Policy ofActor(EnvironmentSpec environment, Engine engine, Parameters parameters) {
+        // It does not learn any more: the optimiser is never asked.
+        TrainableNetwork actor = engine.network(parameters.layout().network("actor"), new Adam(0.9, 0.999, 1e-8), 1);
+        actor.setParameters(parameters.values(), parameters.layout().offset("actor"));
+        return new NetworkPolicy(actor, ActionDistribution.of(environment.actions(), 1), 1);
     }
 
     @Override

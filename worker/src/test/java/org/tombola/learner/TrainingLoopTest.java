@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
 import org.tombola.network.Parameters;
 import org.tombola.pruning.Mask;
@@ -105,6 +106,11 @@ class TrainingLoopTest {
 
         @Override
         public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Policy policy(EnvironmentSpec environment, Engine engine, Parameters parameters) {
             throw new UnsupportedOperationException();
         }
 

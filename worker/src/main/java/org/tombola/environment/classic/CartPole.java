@@ -3,6 +3,7 @@ package org.tombola.environment.classic;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.tombola.environment.ActionSpace;
+import org.tombola.environment.Drawing;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
@@ -59,6 +60,11 @@ public class CartPole implements EnvironmentFactory {
     @Override
     public EnvironmentSpec spec(Settings settings) {
         return spec;
+    }
+
+    @Override
+    public Drawing drawing(Settings settings) {
+        return new CartPoleDrawing();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.tombola.environment.ActionSpace;
 import org.tombola.environment.DiscreteEnvironment;
+import org.tombola.environment.Drawing;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
@@ -35,6 +36,11 @@ public final class MountainCar implements EnvironmentFactory {
     @Override
     public EnvironmentSpec spec(Settings settings) {
         return SPEC;
+    }
+
+    @Override
+    public Drawing drawing(Settings settings) {
+        return new ValleyDrawing(0.5);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.tombola.environment.ActionSpace;
+import org.tombola.environment.Drawing;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
@@ -43,6 +44,11 @@ public final class Pendulum implements EnvironmentFactory {
     @Override
     public EnvironmentSpec spec(Settings settings) {
         return SPEC;
+    }
+
+    @Override
+    public Drawing drawing(Settings settings) {
+        return new LinkDrawing(1, Math.PI);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Pictures for terminals and files. */
+package org.tombola.picture;
