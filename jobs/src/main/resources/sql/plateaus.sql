@@ -10,6 +10,8 @@ WITH points AS (
     ) AS highest_before
   FROM returns
   WHERE policy = 'greedy'
+    -- The untrained agent, which cells of the first version have not, reached nothing.
+    AND environment_steps > 0
 ),
 improvements AS (
   SELECT cell_id, environment_steps

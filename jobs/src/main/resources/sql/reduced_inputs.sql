@@ -19,7 +19,7 @@ WITH agents AS (
 first_layers AS (
   SELECT cell_id, get(shape, 0) AS input_count
   FROM masks
-  WHERE layer = 'actor/0' AND parameter = 'W'
+  WHERE snapshot = 'final' AND layer = 'actor/0' AND parameter = 'W'
 ),
 statistics AS (
   SELECT

@@ -45,7 +45,7 @@ public record Experiment(
         Component network = Components.network(root.section("network"));
         Component engine = Components.engine(root);
         long steps = Budget.steps(root);
-        Evaluation evaluation = Budget.evaluation(root.section("evaluation"));
+        Evaluation evaluation = Budget.evaluation(root.section("evaluation"), steps);
         PruningPlan pruning = PruningPlan.read(root.section("pruning"));
         Optional<TeacherPlan> teacher = TeacherPlan.read(root, learner, steps);
         ReducedInputs inputs = ReducedInputs.read(root.section("reduced-inputs"), pruning.iterations(), teacher);

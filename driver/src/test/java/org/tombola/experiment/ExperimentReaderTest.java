@@ -405,6 +405,18 @@ class ExperimentReaderTest {
                 settings(Map.of("hidden", hidden, "activation", activation, "initialization", initialization)));
     }
 
+    @Test
+    void snapshotsAreSortedStepsWithinTheBudget() {
+        assertThat(Experiments.small("evaluation.snapshots=[500, 1, 500]")
+                        .problem()
+                        .evaluation()
+                        .snapshots())
+                .containsExactly(1L, 500L);
+        assertThatThrownBy(() -> Experiments.small("evaluation.snapshots=[513]"))
+                .hasMessageContaining("evaluation.snapshots")
+                .hasMessageContaining("from 1 to 512");
+    }
+
     private static Settings settings(Map<String, Object> values) {
         return new Settings(new TreeMap<>(values));
     }

@@ -40,6 +40,9 @@ public final class ReproduceJob implements Callable<Integer> {
     /** What depends on the schema version: the content is compared instead of its hashes. */
     private static final Set<String> OF_THE_VERSION = Set.of("files", "schema_version");
 
+    /** The version of the tables from which on untrained agents are evaluated. */
+    private static final int UNTRAINED_SINCE = 2;
+
     @Parameters(paramLabel = "ID", description = "The cell's id, or enough of its first digits.")
     private String digits;
 
@@ -60,7 +63,10 @@ public final class ReproduceJob implements Callable<Integer> {
         System.out.println("running " + spec.description() + " again");
         Path scratch = Files.createTempDirectory("tombola-reproduce");
         try {
-            CellCatalog again = run(spec, catalog, storage, Storage.at(scratch.toString()));
+            CellOutcome.Trained trained = train(spec, Results.parents(spec, catalog, storage));
+            CellCatalog again = published(
+                    recorded.row().integer("schema_version") < UNTRAINED_SINCE ? trained.withoutUntrained() : trained,
+                    Storage.at(scratch.toString()));
             CellCatalog.Entry now = again.entry(spec.id()).orElseThrow();
             List<String> differences = differences(recorded.row(), now.row());
             if (!content.equals(again.content(now))) {
@@ -74,15 +80,18 @@ public final class ReproduceJob implements Callable<Integer> {
         }
     }
 
-    private static CellCatalog run(CellSpec spec, CellCatalog catalog, Storage storage, Storage scratch)
-            throws IOException {
+    private static CellOutcome.Trained train(CellSpec spec, Parents parents) {
         List<CellOutcome> outcomes = new ArrayList<>();
-        Parents parents = Results.parents(spec, catalog, storage);
         new CellRunner().run(List.of(spec), parents, CellControl.cancelledBy(() -> false), outcomes::add);
-        if (outcomes.get(0) instanceof CellOutcome.Failed failed) {
-            throw new CommandException("the cell could not be run again: " + failed.cause());
+        if (outcomes.get(0) instanceof CellOutcome.Trained trained) {
+            return trained;
         }
-        new CellPublisher(scratch).publish(outcomes.get(0), Provenance.here("reproduce", Optional.empty()));
+        throw new CommandException(
+                "the cell could not be run again: " + ((CellOutcome.Failed) outcomes.get(0)).cause());
+    }
+
+    private static CellCatalog published(CellOutcome.Trained trained, Storage scratch) throws IOException {
+        new CellPublisher(scratch).publish(trained, Provenance.here("reproduce", Optional.empty()));
         return CellCatalog.read(scratch, damaged -> {});
     }
 

@@ -28,6 +28,11 @@ public sealed interface CellOutcome {
             return snapshots;
         }
 
+        /** Returns the outcome without the evaluation of the untrained agent, which older versions did not make. */
+        public Trained withoutUntrained() {
+            return new Trained(spec, mask, initial, result.withoutUntrained());
+        }
+
         /** Returns {@code completed} or {@code diverged}. */
         public String status() {
             return result.diverged() ? "diverged" : "completed";

@@ -47,6 +47,9 @@ public final class TrainingLoop {
     public TrainingResult run() {
         lapStart = System.nanoTime();
         try (TrainingRun run = start()) {
+            if (run.environmentSteps() == 0) {
+                evaluateUntrained(run);
+            }
             while (run.environmentSteps() < training.environmentSteps() && !run.hasDiverged()) {
                 advance(run);
                 if (checkpoints.isDue()) {
@@ -79,6 +82,22 @@ public final class TrainingLoop {
         mask = training.mask();
         history = new TrainingHistory(new AgentSnapshot(training.start(), mask));
         return learner.start(training);
+    }
+
+    /** Shows what an agent can do that has learned nothing yet; it is no candidate for the best one. */
+    private void evaluateUntrained(TrainingRun run) {
+        long start = System.nanoTime();
+        rate(run);
+        history.evaluationTook(System.nanoTime() - start);
+    }
+
+    private EpisodeReturns rate(TrainingRun run) {
+        EpisodeReturns greedy =
+                evaluator.evaluate(run.policy(), Evaluator.Mode.GREEDY, "evaluation", evaluation.episodes());
+        ReturnPoint point = new ReturnPoint(run.environmentSteps(), ReturnPoint.GREEDY, greedy);
+        history.add(point);
+        observer.evaluated(point);
+        return greedy;
     }
 
     private void advance(TrainingRun run) {
@@ -118,10 +137,7 @@ public final class TrainingLoop {
     private void evaluate(TrainingRun run) {
         long start = System.nanoTime();
         long steps = run.environmentSteps();
-        EpisodeReturns greedy =
-                evaluator.evaluate(run.policy(), Evaluator.Mode.GREEDY, "evaluation", evaluation.episodes());
-        ReturnPoint point = new ReturnPoint(steps, ReturnPoint.GREEDY, greedy);
-        history.add(point);
+        EpisodeReturns greedy = rate(run);
         EpisodeReturns trained = run.drainEpisodes();
         if (trained.episodes() > 0) {
             history.add(new ReturnPoint(steps, ReturnPoint.SAMPLED, trained));
@@ -132,7 +148,6 @@ public final class TrainingLoop {
             history.solved(steps);
         }
         history.evaluationTook(System.nanoTime() - start);
-        observer.evaluated(point);
     }
 
     private TrainingResult finish(TrainingRun run) {

@@ -41,6 +41,26 @@ public record TrainingResult(
         metrics = List.copyOf(metrics);
     }
 
+    /** Returns the same result without the evaluation at step 0, which older versions did not make. */
+    public TrainingResult withoutUntrained() {
+        return new TrainingResult(
+                diverged,
+                bestAgent,
+                lastAgent,
+                steps,
+                bestReturn,
+                finalReturn,
+                freshGreedy,
+                freshSampled,
+                solvedAtStep,
+                environmentSteps,
+                gradientSteps,
+                maskViolations,
+                returns.stream().filter(point -> point.environmentSteps() > 0).toList(),
+                metrics,
+                timing);
+    }
+
     /** Returns the parameters of the agent with the highest mean greedy return. */
     public Parameters best() {
         return bestAgent.parameters();

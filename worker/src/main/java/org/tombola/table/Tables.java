@@ -91,7 +91,10 @@ public final class Tables {
                     required("status", STRING),
                     optional("message", STRING)));
 
-    /** A row per evaluation point and policy; returns are undiscounted. */
+    /**
+     * A row per evaluation point and policy; returns are undiscounted. From version 2 on the untrained agent has one too, at
+     * step 0.
+     */
     public static final TableSchema RETURNS = new TableSchema(
             "returns",
             ENVIRONMENT,

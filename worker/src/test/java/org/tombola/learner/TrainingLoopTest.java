@@ -25,6 +25,9 @@ class TrainingLoopTest {
     private static final Training TRAINING =
             Cases.training(Cases.counter(1, 10, (step, action) -> action), Cases.ppo(Map.of()), 60, 1);
 
+    /** What the agent does that has learned nothing: better than anything later, and yet no checkpoint. */
+    private static final float UNTRAINED = 9;
+
     @Test
     void theBestCheckpointIsTheLatestAmongEquals() {
         TrainingResult result = run(new Scripted(false, 1, 7, 3, 7, 7, 2), 6);
@@ -35,21 +38,21 @@ class TrainingLoopTest {
         assertThat(result.freshGreedy()).isEqualTo(new EpisodeReturns(3, 7, 0, 7, 7));
         assertThat(result.returns())
                 .extracting(point -> point.returns().mean())
-                .containsExactly(1.0, 7.0, 3.0, 7.0, 7.0, 2.0);
+                .containsExactly(9.0, 1.0, 7.0, 3.0, 7.0, 7.0, 2.0);
     }
 
     @Test
     void evaluationsAreEquallySpacedAndTheLastIsAtTheEnd() {
         assertThat(run(new Scripted(false, 1, 2, 3, 4, 5, 6), 3).returns())
                 .extracting(ReturnPoint::environmentSteps)
-                .containsExactly(20L, 40L, 60L);
+                .containsExactly(0L, 20L, 40L, 60L);
         // More points than iterations: none is evaluated twice.
         assertThat(run(new Scripted(false, 1, 2, 3, 4, 5, 6), 13).returns())
                 .extracting(ReturnPoint::environmentSteps)
-                .containsExactly(10L, 20L, 30L, 40L, 50L, 60L);
+                .containsExactly(0L, 10L, 20L, 30L, 40L, 50L, 60L);
         assertThat(run(new Scripted(false, 1, 2, 3, 4, 5, 6), 4).returns())
                 .extracting(ReturnPoint::environmentSteps)
-                .containsExactly(20L, 30L, 50L, 60L);
+                .containsExactly(0L, 20L, 30L, 50L, 60L);
     }
 
     @Test
@@ -170,7 +173,7 @@ class TrainingLoopTest {
             return new Policy() {
                 @Override
                 public void greedy(float[] observations, int count, float[] actions) {
-                    Arrays.fill(actions, 0, count, (float) script.returns()[acting - 1]);
+                    Arrays.fill(actions, 0, count, acting == 0 ? UNTRAINED : (float) script.returns()[acting - 1]);
                 }
 
                 @Override
