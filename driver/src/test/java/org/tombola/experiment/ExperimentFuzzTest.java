@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever stands in a file, it is an experiment or there is a list of what is wrong with it. */
 class ExperimentFuzzTest {
-    private static final int TEXTS_PER_SEED = 60;
+    private static final int TEXTS_PER_SEED = 40;
     private static final List<String> TOKENS = List.of(
             "{",
             "}",
@@ -103,7 +103,7 @@ class ExperimentFuzzTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 20);
+        return LongStream.range(0, 10);
     }
 
     @ParameterizedTest
