@@ -18,21 +18,22 @@ public final class Row {
     }
 
     /**
-     * Returns a row of these values, in the order of the table's columns, null where an optional one is missing.
+     * Returns a row of these values, in the order of the table's columns, null where an optional one is missing; the last
+     * columns need no value at all if they are optional.
      *
      * @throws IllegalArgumentException if their number or one of their types is wrong, or a required one is null
      */
     public static Row of(TableSchema schema, Object... values) {
         List<Column> columns = schema.columns();
-        if (values.length != columns.size()) {
+        if (values.length > columns.size()) {
             throw new IllegalArgumentException(
                     "table " + schema.name() + " has " + columns.size() + " columns, not " + values.length);
         }
-        Object[] stored = new Object[values.length];
+        Object[] stored = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
             stored[i] = columns.get(i).stored(values[i]);
         }
-        return new Row(schema, stored);
+        return ofStored(schema, stored);
     }
 
     /** Returns a row of values that are in their stored form already and that nobody else holds. */

@@ -18,11 +18,16 @@ import static org.tombola.table.TableSchema.Partitioning.NONE;
 
 import java.util.List;
 
-/** The tables of a results folder. */
+/**
+ * The tables of a results folder: the one declaration of their columns.
+ *
+ * <p>A column that is added later is optional: a line here, the value where rows are made, and the lines of
+ * {@code duckdb.sql} and {@code docs/tables.md} that a test asks for.
+ */
 public final class Tables {
     /**
-     * Version of the columns below and of the meaning of {@code files}, in the footer of every file; adding an optional
-     * column raises it.
+     * Version of the columns below and of the meaning of {@code files}, in the footer of every file; a release that
+     * adds columns raises it once.
      */
     public static final int SCHEMA_VERSION = 2;
 

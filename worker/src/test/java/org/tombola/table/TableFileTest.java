@@ -139,7 +139,13 @@ class TableFileTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Row.builder(schema).build())
                 .withMessageContaining("column number needs a value");
-        assertThatIllegalArgumentException().isThrownBy(() -> Row.of(schema, 1L));
+        assertThat(Row.of(schema, 1L)).isEqualTo(Row.of(schema, 1L, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.of(schema))
+                .withMessageContaining("column number needs a value");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.of(schema, 1L, null, null))
+                .withMessageContaining("has 2 columns, not 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Row.of(schema, 1L, null).text("number"))
                 .withMessageContaining("holds LONG, not STRING");
