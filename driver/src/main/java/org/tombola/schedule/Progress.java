@@ -13,6 +13,7 @@ import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.TrainingCell;
 import org.tombola.experiment.CellGraph;
+import org.tombola.learner.ReturnFormat;
 
 /**
  * Shows how far a sweep is: one line that is rewritten on a terminal, a new line now and then elsewhere.
@@ -198,7 +199,8 @@ public final class Progress implements SweepListener {
             double share = highest > lowest ? (sum[0] / sum[1] - lowest) / (highest - lowest) : 1;
             line.append(BARS.charAt((int) Math.round(share * (BARS.length() - 1))));
         }
-        return line + String.format(Locale.ROOT, " %.0f–%.0f", lowest, highest);
+        ReturnFormat format = ReturnFormat.of(lowest, highest);
+        return line + " " + format.text(lowest) + "–" + format.text(highest);
     }
 
     /** Returns a time in words, such as {@code 1 h 05 min}, {@code 4 min 10 s} or {@code 9 s}. */

@@ -27,14 +27,7 @@ public final class Experiments {
                 "evaluation.episodes=2",
                 "evaluation.fresh-episodes=2",
                 "pruning.iterations=3"));
-        for (String override : overrides) {
-            all.removeIf(other -> path(other).equals(path(override)));
-            all.add(override);
-        }
+        all.addAll(List.of(overrides));
         return ExperimentReader.ofEnvironment(environment, all);
-    }
-
-    private static String path(String override) {
-        return override.substring(0, override.indexOf('='));
     }
 }

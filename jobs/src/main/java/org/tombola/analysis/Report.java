@@ -18,8 +18,11 @@ import org.tombola.table.Storage;
  *
  * @param experiment whose results are shown
  * @param compared further experiments, whose ticket curves are drawn over those of the first
+ * @param state of the results, in some letters and digits that change with them; empty if nobody will ask for it
  */
-public record Report(String experiment, List<String> compared) {
+public record Report(String experiment, List<String> compared, String state) {
+    private static final String STATE = "<meta name=\"tombola-state\" content=\"%s\">";
+
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
     /** Each after those that it uses. */
@@ -32,7 +35,23 @@ public record Report(String experiment, List<String> compared) {
 
     /** Returns the report of an experiment that is compared with none. */
     public static Report of(String experiment) {
-        return new Report(experiment, List.of());
+        return new Report(experiment, List.of(), "");
+    }
+
+    /** Returns the same report of results in a state. */
+    public Report in(String state) {
+        return new Report(experiment, compared, state);
+    }
+
+    /** Returns where {@link #write(SparkSession, Storage)} writes, or where it wrote. */
+    public String location(Storage results) {
+        return results.location() + "/" + file();
+    }
+
+    /** Returns whether the report in a results folder is of results in this state. */
+    public boolean isWritten(Storage results) throws IOException {
+        return results.exists(file())
+                && new String(results.read(file()), StandardCharsets.UTF_8).contains(STATE.formatted(state));
     }
 
     /**
@@ -41,9 +60,12 @@ public record Report(String experiment, List<String> compared) {
      * @return the file's absolute path or URI
      */
     public String write(SparkSession spark, Storage results) throws IOException {
-        String file = "report-" + experiment.replaceAll("[^A-Za-z0-9._-]", "-") + ".html";
-        results.publish(file, html(spark).getBytes(StandardCharsets.UTF_8));
-        return results.location() + "/" + file;
+        results.publish(file(), html(spark).getBytes(StandardCharsets.UTF_8));
+        return location(results);
+    }
+
+    private String file() {
+        return "report-" + experiment.replaceAll("[^A-Za-z0-9._-]", "-") + ".html";
     }
 
     /** Writes the page of registered tables to a file. */
@@ -66,11 +88,16 @@ public record Report(String experiment, List<String> compared) {
         List<Dataset<Row>> shared = Stream.of("masks", "kept_inputs")
                 .map(view -> spark.table(view).cache())
                 .toList();
+        // Spark takes a table that it has not read yet for huge: it would sort to join, and send whole plans with
+        // tasks.
+        List.of("experiments", "attempts", "curve_cells")
+                .forEach(table -> spark.table(table).count());
         try {
             // A tag in a name must not end the script that holds the data.
             String data = ResultValues.json(ReportData.of(spark, this)).replace("<", "\\u003c");
             return Resources.text("/report/report.html")
                     .replace("{{title}}", escaped(experiment))
+                    .replace("{{state}}", STATE.formatted(state))
                     .replace("{{style}}", Resources.text("/report/report.css"))
                     .replace("{{script}}", script())
                     .replace("{{charts}}", Resources.text(CHARTS))

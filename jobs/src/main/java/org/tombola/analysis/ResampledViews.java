@@ -3,6 +3,7 @@ package org.tombola.analysis;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
@@ -40,14 +41,19 @@ final class ResampledViews {
 
     private ResampledViews() {}
 
-    /** Registers the views on a registered view {@code curve_cells}. */
-    static void register(SparkSession spark) {
+    /** Registers those views that are wanted on a registered view {@code curve_cells}. */
+    static void register(SparkSession spark, Set<String> wanted) {
+        List<ResampledView> views =
+                ALL.stream().filter(view -> wanted.contains(view.name())).toList();
+        if (views.isEmpty()) {
+            return;
+        }
         KeyValueGroupedDataset<Row, Row> experiments = spark.table("curve_cells")
                 .where("best_return_fresh IS NOT NULL")
                 .select(columns(CELLS))
                 .groupBy(columns(EXPERIMENT))
                 .as(Encoders.row(EXPERIMENT), Encoders.row(CELLS));
-        for (ResampledView view : ALL) {
+        for (ResampledView view : views) {
             experiments.flatMapGroups(rowsOf(view), Encoders.row(schema(view))).createOrReplaceTempView(view.name());
         }
     }

@@ -2,9 +2,13 @@ package org.tombola.analysis;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,7 +19,7 @@ public enum ResultFormat {
     TABLE {
         @Override
         String text(List<String> columns, List<List<Object>> rows) {
-            List<List<String>> lines = readable(columns, rows);
+            List<List<String>> lines = readable(columns, rows, "\\\\n");
             List<Integer> widths = widths(lines);
             StringBuilder text = new StringBuilder();
             for (int line = 0; line < lines.size(); line++) {
@@ -31,29 +35,25 @@ public enum ResultFormat {
                     .toString();
         }
     },
-    /** Comma-separated values with a header, quoted where needed; exact. */
+    /** Comma-separated values with a header, quoted where needed; exact, but that no text begins as a formula does. */
     CSV {
         @Override
         String text(List<String> columns, List<List<Object>> rows) {
-            StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
-            for (List<Object> row : rows) {
-                text.append(row.stream()
-                                .map(value -> quoted(ResultValues.exact(value)))
-                                .collect(Collectors.joining(",")))
-                        .append('\n');
-            }
+            StringBuilder text = new StringBuilder(line(columns));
+            rows.forEach(row -> text.append(line(row)));
             return text.toString();
         }
     },
-    /** An array of objects, one a line; exact. */
+    /** An array of objects, one a line; exact, but for NaN and infinities, which are null. Equal names are numbered. */
     JSON {
         @Override
         String text(List<String> columns, List<List<Object>> rows) {
+            List<String> names = distinct(columns);
             List<String> objects = new ArrayList<>();
             for (List<Object> row : rows) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 for (int i = 0; i < columns.size(); i++) {
-                    object.put(columns.get(i), row.get(i));
+                    object.put(names.get(i), row.get(i));
                 }
                 objects.add(ResultValues.json(object));
             }
@@ -64,7 +64,7 @@ public enum ResultFormat {
     MARKDOWN {
         @Override
         String text(List<String> columns, List<List<Object>> rows) {
-            List<List<String>> lines = readable(columns, rows);
+            List<List<String>> lines = readable(columns, rows, "<br>");
             lines.replaceAll(line ->
                     line.stream().map(value -> value.replace("|", "\\|")).toList());
             List<Integer> widths = widths(lines);
@@ -85,6 +85,9 @@ public enum ResultFormat {
         }
     };
 
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r]");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     /** Collects rows and returns them as text that ends with a line break. */
     public String text(Dataset<Row> rows) {
         List<List<Object>> values = new ArrayList<>();
@@ -101,12 +104,14 @@ public enum ResultFormat {
      */
     abstract String text(List<String> columns, List<List<Object>> rows);
 
-    private static List<List<String>> readable(List<String> columns, List<List<Object>> rows) {
+    private static List<List<String>> readable(List<String> columns, List<List<Object>> rows, String lineBreak) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns);
         for (List<Object> row : rows) {
             lines.add(row.stream().map(ResultValues::readable).toList());
         }
+        lines.replaceAll(line ->
+                line.stream().map(value -> value.replaceAll("\\R", lineBreak)).toList());
         return lines;
     }
 
@@ -142,7 +147,36 @@ public enum ResultFormat {
         return String.join(separator, padded).stripTrailing();
     }
 
+    private static String line(List<?> cells) {
+        return cells.stream()
+                        .map(ResultFormat::defused)
+                        .map(ResultFormat::quoted)
+                        .collect(Collectors.joining(","))
+                + '\n';
+    }
+
     private static String quoted(String value) {
         return value.matches("(?s).*[\",\n\r].*") ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    }
+
+    /** Returns a cell for programs; an apostrophe keeps spreadsheets from computing texts that look like formulas. */
+    private static String defused(Object value) {
+        String text = ResultValues.exact(value);
+        boolean isFormula = !(value instanceof Number) && FORMULA.matcher(text).lookingAt();
+        return isFormula && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** Returns names with a number behind those that were there before. */
+    private static List<String> distinct(List<String> columns) {
+        Set<String> taken = new HashSet<>(columns);
+        Set<String> names = new LinkedHashSet<>();
+        for (String column : columns) {
+            String name = column;
+            for (int i = 2; names.contains(name) || !name.equals(column) && taken.contains(name); i++) {
+                name = column + "_" + i;
+            }
+            names.add(name);
+        }
+        return List.copyOf(names);
     }
 }

@@ -1,9 +1,13 @@
 package org.tombola.analysis;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,10 +28,12 @@ import org.tombola.table.Tables;
  * do not count, except in {@code attempts}.
  */
 public final class ResultTables {
+    private static final String CURVE_CELLS = "curve_cells";
+
     /** The views of {@code resources/sql}, each after those that it reads. */
     public static final List<String> STATISTICS = List.of(
             "student_t",
-            "curve_cells",
+            CURVE_CELLS,
             "ticket_curve",
             "normalised_returns",
             "contributions",
@@ -75,14 +81,27 @@ public final class ResultTables {
      * it is asked for the first time: register again to see later ones.
      */
     public static ResultTables register(SparkSession spark, Storage results) {
+        return register(spark, results, Set.copyOf(names()));
+    }
+
+    /**
+     * Registers the tables and views that a query names, and those that these read: each costs time, and a query needs few.
+     */
+    public static ResultTables register(SparkSession spark, Storage results, String query) {
+        return register(spark, results, named(query));
+    }
+
+    private static ResultTables register(SparkSession spark, Storage results, Set<String> wanted) {
         spark.catalog().clearCache();
+        Set<String> needed = withWhatTheyRead(wanted);
+        names().stream().filter(name -> !needed.contains(name)).forEach(spark.catalog()::dropTempView);
         CollectionAccumulator<DamagedFile> damaged =
                 spark.sparkContext().collectionAccumulator("files that nobody can read");
         Dataset<Row> cells = unique(TableRelation.read(spark, results, Tables.CELLS, damaged), "cell_id")
                 .cache();
         cells.createOrReplaceTempView(Tables.CELLS.name());
         for (TableSchema table : Tables.ALL) {
-            if (!table.equals(Tables.CELLS)) {
+            if (needed.contains(table.name()) && !table.equals(Tables.CELLS)) {
                 Dataset<Row> rows = deduplicated(TableRelation.read(spark, results, table, damaged), table);
                 if (OF_COMPLETE_CELLS.contains(table)) {
                     Dataset<Row> complete = cells.select("cell_id");
@@ -91,13 +110,45 @@ public final class ResultTables {
                 (SHARED.contains(table) ? rows.cache() : rows).createOrReplaceTempView(table.name());
             }
         }
+        registerViews(spark, needed);
+        return new ResultTables(damaged);
+    }
+
+    private static void registerViews(SparkSession spark, Set<String> needed) {
         KeptPerInput.register(spark);
         for (String view : STATISTICS) {
-            spark.sql(sql(view)).createOrReplaceTempView(view);
+            if (needed.contains(view)) {
+                spark.sql(sql(view)).createOrReplaceTempView(view);
+            }
         }
-        spark.table("curve_cells").cache();
-        ResampledViews.register(spark);
-        return new ResultTables(damaged);
+        if (needed.contains(CURVE_CELLS)) {
+            spark.table(CURVE_CELLS).cache();
+        }
+        ResampledViews.register(spark, needed);
+    }
+
+    /** Returns names with those of all that is read to answer them; nearly everything reads the cells. */
+    private static Set<String> withWhatTheyRead(Set<String> names) {
+        Set<String> needed = new HashSet<>(names);
+        needed.add(Tables.CELLS.name());
+        if (ResampledViews.ALL.stream().map(ResampledView::name).anyMatch(needed::contains)) {
+            needed.add(CURVE_CELLS);
+        }
+        for (int i = STATISTICS.size() - 1; i >= 0; i--) {
+            if (needed.contains(STATISTICS.get(i))) {
+                needed.addAll(named(sql(STATISTICS.get(i))));
+            }
+        }
+        return needed;
+    }
+
+    /** Returns the tables and views whose names are words of a query; one that is no table there costs only time. */
+    private static Set<String> named(String query) {
+        Set<String> words = Pattern.compile("\\W+")
+                .splitAsStream(query.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        words.retainAll(names());
+        return words;
     }
 
     /** Returns the files that the queries until now left out, since they are not files of their tables. */

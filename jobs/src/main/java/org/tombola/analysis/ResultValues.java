@@ -1,7 +1,12 @@
 package org.tombola.analysis;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.Timestamp;
@@ -14,10 +19,32 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Values of Spark's rows as lists, maps, numbers, strings and booleans, and those as text. */
 final class ResultValues {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new SimpleModule()
+                    .addSerializer(Double.class, new FiniteOrNull())
+                    .addSerializer(Float.class, new FiniteOrNull()));
     private static final MathContext DIGITS = new MathContext(6);
 
     private ResultValues() {}
+
+    private static final class FiniteOrNull extends StdSerializer<Number> {
+        private static final long serialVersionUID = 1;
+
+        FiniteOrNull() {
+            super(Number.class);
+        }
+
+        @Override
+        public void serialize(Number number, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (!Double.isFinite(number.doubleValue())) {
+                json.writeNull();
+            } else if (number instanceof Float) {
+                json.writeNumber(number.floatValue());
+            } else {
+                json.writeNumber(number.doubleValue());
+            }
+        }
+    }
 
     /** Returns a row's values; dates and times are strings. */
     static List<Object> of(Row row) {
@@ -82,7 +109,7 @@ final class ResultValues {
         return exponent < -5 || exponent > 14 ? rounded.toString() : rounded.toPlainString();
     }
 
-    /** Returns JSON on one line; NaN and infinities are strings. */
+    /** Returns JSON on one line; NaN and infinities, for which it has no numbers, are null. */
     static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);

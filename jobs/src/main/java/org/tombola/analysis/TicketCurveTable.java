@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.tombola.learner.ReturnFormat;
 
 /** The ticket-effect curve of an experiment as a table for a terminal. */
 public final class TicketCurveTable {
@@ -48,6 +49,9 @@ public final class TicketCurveTable {
                     .computeIfAbsent(row.getAs("imp_iteration"), key -> new TreeMap<>())
                     .put(row.getAs("baseline"), row);
         }
+        ReturnFormat format = ReturnFormat.of(rows.stream()
+                .mapToDouble(row -> row.<Double>getAs("mean_return"))
+                .toArray());
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%3s  %8s", "IMP", "density"));
         baselines.forEach(baseline -> text.append(String.format(Locale.ROOT, "  %18s", baseline)));
         text.append('\n');
@@ -56,18 +60,16 @@ public final class TicketCurveTable {
             text.append(String.format(Locale.ROOT, "%3d  %6.2f %%", iteration, 100 * density));
             for (String baseline : baselines) {
                 text.append(String.format(
-                        Locale.ROOT, "  %18s", cells.containsKey(baseline) ? cell(cells.get(baseline)) : "–"));
+                        Locale.ROOT, "  %18s", cells.containsKey(baseline) ? cell(cells.get(baseline), format) : "–"));
             }
             text.append('\n');
         });
         return text.toString();
     }
 
-    private static String cell(Row row) {
+    private static String cell(Row row, ReturnFormat format) {
         double mean = row.<Double>getAs("mean_return");
         Double high = row.getAs("high");
-        return high == null
-                ? String.format(Locale.ROOT, "%.1f", mean)
-                : String.format(Locale.ROOT, "%.1f ± %.1f", mean, high - mean);
+        return high == null ? format.text(mean) : format.text(mean, high - mean);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tombola.cell.SpecJson;
+import org.tombola.learner.ReturnFormat;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.Column;
 import org.tombola.table.DamagedFileException;
@@ -59,16 +60,18 @@ public final class CellJob implements Callable<Integer> {
         }
         System.out.println("returns");
         for (Row row : returns(reader, entry, leftOut)) {
+            double mean = row.decimal("mean_return");
+            double spread = row.decimal("std_return");
+            ReturnFormat format = ReturnFormat.of(mean, spread);
             System.out.printf(
                     Locale.ROOT,
-                    "%,12d  %-8s %9.1f ± %-8.1f (%d episodes, %.0f to %.0f)%n",
+                    "%,12d  %-8s %18s  (%d episodes, %s to %s)%n",
                     row.number("environment_steps"),
                     row.text("policy"),
-                    row.decimal("mean_return"),
-                    row.decimal("std_return"),
+                    format.text(mean, spread),
                     row.integer("episodes"),
-                    row.decimal("min_return"),
-                    row.decimal("max_return"));
+                    format.text(row.decimal("min_return")),
+                    format.text(row.decimal("max_return")));
         }
     }
 

@@ -86,7 +86,7 @@ public final class ReportJob implements Callable<Integer> {
                 .filter(other -> !other.equals(name))
                 .distinct()
                 .toList();
-        return new Report(name, others);
+        return new Report(name, others, "");
     }
 
     private String known(String option, String name, List<String> names) {

@@ -44,23 +44,6 @@ final class Results {
         return storage();
     }
 
-    /**
-     * Tries to write where a sweep would, and makes no folder.
-     *
-     * @throws IOException with one line that names the folder and says why it cannot be written
-     */
-    void requireWritableFolder() throws IOException {
-        if (isUri()) {
-            storage().requireWritable();
-            return;
-        }
-        Path folder = Path.of(location).toAbsolutePath();
-        while (!Files.exists(folder)) {
-            folder = folder.getParent();
-        }
-        Storage.at(folder.toString()).requireWritable();
-    }
-
     /** Returns whether the location is a URI and not a path. */
     private boolean isUri() {
         return location.matches("[a-z][a-z0-9+.-]+:.*");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
+import org.tombola.analysis.ReadOnlyQuery;
 import org.tombola.analysis.ResultFormat;
 import org.tombola.analysis.ResultTables;
 import org.tombola.table.Storage;
@@ -51,19 +52,34 @@ public final class SqlJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Storage storage = results.existing();
+        Optional<ReadOnlyQuery> parsed = query.map(SqlJob::parsed);
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = sparkOption.session("tombola sql");
                 LeftOut leftOut = new LeftOut(System.err)) {
-            leftOut.follow(ResultTables.register(spark, storage));
-            out.print(query.map(sql -> answer(spark, sql)).orElseGet(() -> overview(spark)));
+            if (parsed.isPresent()) {
+                leftOut.follow(
+                        ResultTables.register(spark, storage, parsed.get().sql()));
+                out.print(answer(spark, parsed.get()));
+            } else {
+                leftOut.follow(ResultTables.register(spark, storage));
+                out.print(overview(spark));
+            }
             out.flush();
         }
         return 0;
     }
 
-    private String answer(SparkSession spark, String sql) {
+    private static ReadOnlyQuery parsed(String sql) {
         try {
-            return format.text(spark.sql(sql));
+            return ReadOnlyQuery.parse(sql);
+        } catch (Exception e) {
+            throw new CommandException(firstLine(e));
+        }
+    }
+
+    private String answer(SparkSession spark, ReadOnlyQuery asked) {
+        try {
+            return format.text(asked.on(spark));
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare.
             throw new CommandException(firstLine(e));

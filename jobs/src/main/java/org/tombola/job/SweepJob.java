@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.tombola.analysis.Report;
@@ -26,6 +28,8 @@ import org.tombola.schedule.Progress;
 import org.tombola.schedule.SparkRunner;
 import org.tombola.schedule.Sweep;
 import org.tombola.table.CellCatalog;
+import org.tombola.table.ContentHash;
+import org.tombola.table.Provenance;
 import org.tombola.table.Storage;
 import org.tombola.table.TableReader;
 import org.tombola.table.TableSchema;
@@ -90,12 +94,22 @@ public final class SweepJob implements Callable<Integer> {
             ExperimentTables.requireSameConfiguration(experiment, storage);
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
-            out.println("experiment " + experiment.configuration());
+            if (Verbosity.isWanted()) {
+                out.println("experiment " + experiment.configuration());
+            }
+            if (done.size() == graph.cells().size()) {
+                out.println("all " + done.size() + " cells are there already; nothing to train");
+                Report report = report(experiment, graph, storage);
+                if (report.isWritten(storage)) {
+                    out.println("report: " + report.location(storage));
+                    return 0;
+                }
+            }
             try (SparkSession spark = sparkOption.session("tombola " + experiment.name(), SparkRunner.SETTINGS);
                     LeftOut leftOut = new LeftOut(System.err)) {
                 int failed = train(experiment, graph, storage, done, spark);
                 leftOut.follow(ResultTables.register(spark, storage));
-                String report = Report.of(experiment.name()).write(spark, storage);
+                String report = report(experiment, graph, storage).write(spark, storage);
                 out.println(TicketCurveTable.text(spark, experiment.name()));
                 out.println("report: " + report);
                 return failed == 0 ? 0 : 1;
@@ -109,6 +123,23 @@ public final class SweepJob implements Callable<Integer> {
         } finally {
             finished = true;
         }
+    }
+
+    /** Returns the report of what is in the tables now: cells never change, so the names of their files say it all. */
+    private static Report report(Experiment experiment, CellGraph graph, Storage storage) throws IOException {
+        Set<String> cells =
+                graph.cells().stream().map(cell -> cell.id().value()).collect(Collectors.toSet());
+        List<String> state = new ArrayList<>(List.of(Provenance.codeVersion(), experiment.configuration()));
+        for (TableSchema table : List.of(Tables.CELLS, Tables.ATTEMPTS)) {
+            for (String path : storage.list(table.name())) {
+                String file = path.substring(path.lastIndexOf('/') + 1);
+                if (cells.contains(file.split("[-.]", 2)[0])) {
+                    state.add(file);
+                }
+            }
+        }
+        byte[] bytes = String.join("\n", state).getBytes(StandardCharsets.UTF_8);
+        return Report.of(experiment.name()).in(ContentHash.of(bytes));
     }
 
     private void sayFarewell() {
@@ -161,7 +192,6 @@ public final class SweepJob implements Callable<Integer> {
             throws InterruptedException, IOException {
         int total = graph.cells().size();
         if (done.size() == total) {
-            out.println("all " + total + " cells are there already; nothing to train");
             return 0;
         }
         out.println(String.format(

@@ -45,9 +45,16 @@ public final class Tombola implements Callable<Integer> {
 
     /** Runs one command object with its arguments and returns the exit status. */
     static int execute(Object command, String... args) {
-        return new CommandLine(command)
+        CommandLine commandLine = new CommandLine(command);
+        commandLine.addMixin("verbosity", new Verbosity());
+        commandLine.getSubcommands().values().forEach(each -> each.addMixin("verbosity", new Verbosity()));
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, line, parsed) -> {
+                    if (isForPeople(exception) && Verbosity.isWanted()) {
+                        exception.printStackTrace(line.getErr());
+                        return 1;
+                    }
                     if (isForPeople(exception)) {
                         line.getErr().println(exception.getMessage());
                         return 1;

@@ -13,6 +13,8 @@ import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
+import org.tombola.learner.EpisodeReturns;
+import org.tombola.learner.ReturnFormat;
 import org.tombola.learner.ReturnPoint;
 import org.tombola.learner.TrainingResult;
 import picocli.CommandLine.Command;
@@ -25,8 +27,6 @@ import picocli.CommandLine.Parameters;
         description = "Trains one dense agent, without Spark, and shows its learning curve. Nothing is stored.",
         mixinStandardHelpOptions = true)
 public final class TrainJob implements Callable<Integer> {
-    private static final int WIDTH = 40;
-
     @Parameters(paramLabel = "ENVIRONMENT", description = "Id of an environment, such as CartPole-v1.")
     private String environment;
 
@@ -74,12 +74,10 @@ public final class TrainJob implements Callable<Integer> {
     private void print(TrainingResult result) {
         out.printf(
                 Locale.ROOT,
-                "best checkpoint on %d fresh episodes: greedy %.1f ± %.1f, sampled %.1f ± %.1f%s%n",
+                "best checkpoint on %d fresh episodes: greedy %s, sampled %s%s%n",
                 result.freshGreedy().episodes(),
-                result.freshGreedy().mean(),
-                result.freshGreedy().std(),
-                result.freshSampled().mean(),
-                result.freshSampled().std(),
+                meanAndSpread(result.freshGreedy()),
+                meanAndSpread(result.freshSampled()),
                 result.diverged() ? " (diverged)" : "");
         out.printf(
                 Locale.ROOT,
@@ -90,9 +88,13 @@ public final class TrainJob implements Callable<Integer> {
                 result.environmentSteps() / result.timing().trainSeconds());
     }
 
-    /** Prints a line per evaluation; bars are relative to the best mean return so far. */
+    private static String meanAndSpread(EpisodeReturns returns) {
+        return ReturnFormat.of(returns.mean(), returns.std()).text(returns.mean(), returns.std());
+    }
+
+    /** Prints a line per evaluation. */
     private final class Curve implements CellControl {
-        private double highest = Double.MIN_VALUE;
+        private final ReturnBars bars = new ReturnBars();
 
         @Override
         public void stepped(long environmentSteps) {
@@ -102,15 +104,13 @@ public final class TrainJob implements Callable<Integer> {
         @Override
         public void evaluated(ReturnPoint point) {
             double mean = point.returns().mean();
-            highest = Math.max(highest, Math.abs(mean));
-            int length = (int) Math.round(WIDTH * Math.max(0, mean) / highest);
+            bars.widen(mean).ifPresent(out::println);
             out.printf(
                     Locale.ROOT,
-                    "%,12d %9.1f ± %-7.1f %s%n",
+                    "%,12d %18s  %s%n",
                     point.environmentSteps(),
-                    mean,
-                    point.returns().std(),
-                    "█".repeat(length));
+                    meanAndSpread(point.returns()),
+                    bars.bar(mean));
         }
 
         @Override

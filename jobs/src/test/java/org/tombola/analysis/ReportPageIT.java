@@ -57,7 +57,7 @@ final class ReportPageIT {
         Storage results = Storage.at(folder.resolve("results").toString());
         Path page = folder.resolve("report.html");
         ResultTables.register(spark, results);
-        new Report("sample", List.of("sample")).write(spark, page);
+        new Report("sample", List.of("sample"), "").write(spark, page);
         Path probed = folder.resolve("probed.html");
         Files.writeString(probed, Files.readString(page) + PROBE);
 

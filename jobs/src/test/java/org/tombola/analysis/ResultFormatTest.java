@@ -51,4 +51,39 @@ final class ResultFormatTest {
                 ]
                 """);
     }
+
+    @Test
+    void csv_quotes_headers_and_leaves_spreadsheets_nothing_to_compute() {
+        List<List<Object>> rows = List.of(List.of("=1+1", -1.5), List.of("@x", "-2e3"), List.of("-x", "+a,b"));
+
+        assertThat(ResultFormat.CSV.text(List.of("mean, of all", "=x"), rows)).isEqualTo("""
+                "mean, of all",'=x
+                '=1+1,-1.5
+                '@x,-2e3
+                '-x,"'+a,b"
+                """);
+    }
+
+    @Test
+    void json_keeps_columns_of_one_name_and_knows_no_nan() {
+        List<List<Object>> rows = List.of(List.of(1, Double.NaN, List.of(Double.POSITIVE_INFINITY, 0.1f), 4));
+
+        assertThat(ResultFormat.JSON.text(List.of("a", "a", "a_2", "a"), rows)).isEqualTo("""
+                [
+                {"a":1,"a_3":null,"a_2":[null,0.1],"a_4":4}
+                ]
+                """);
+    }
+
+    @Test
+    void line_breaks_leave_a_row_a_line() {
+        List<List<Object>> rows = List.of(List.of("x\r\ny"));
+
+        assertThat(ResultFormat.MARKDOWN.text(List.of("a\nb"), rows)).isEqualTo("""
+                | a<br>b |
+                |--------|
+                | x<br>y |
+                """);
+        assertThat(ResultFormat.TABLE.text(List.of("a\nb"), rows)).startsWith("a\\nb\n----\nx\\ny\n");
+    }
 }

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombola.cell.CellId;
@@ -45,8 +47,17 @@ class CommandsIT {
                 .contains("report: " + results.resolve("report-small.html"));
         assertThat(status).isZero();
         assertThat(results.resolve("report-small.html")).isNotEmptyFile();
-        assertThat(output(sweep)).contains("all 3 cells are there already; nothing to train");
+        FileTime written = Files.getLastModifiedTime(results.resolve("report-small.html"));
+        assertThat(output(sweep))
+                .contains("all 3 cells are there already; nothing to train")
+                .contains("report: " + results.resolve("report-small.html"));
         assertThat(status).isZero();
+        assertThat(Files.getLastModifiedTime(results.resolve("report-small.html")))
+                .isEqualTo(written);
+        assertThat(SparkSession.getDefaultSession().isEmpty()).isTrue();
+        Files.delete(results.resolve("report-small.html"));
+        output(sweep);
+        assertThat(results.resolve("report-small.html")).isNotEmptyFile();
 
         assertThat(output("plan", experiment, "--results", results.toString())).contains("0 environment steps to do");
         assertThat(output("status", "--results", results.toString())).containsPattern("small +3 +3 +0 +0");

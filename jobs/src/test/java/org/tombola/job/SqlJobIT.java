@@ -44,6 +44,22 @@ final class SqlJobIT {
     }
 
     @Test
+    void a_query_that_runs_code_is_refused_and_its_tables_are_those_it_names() {
+        int status = run(
+                "SELECT (SELECT reflect('java.lang.System', 'lineSeparator')) FROM cells",
+                "--results",
+                folder.toString());
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("reflect");
+        assertThat(status).isEqualTo(1);
+        assertThat(run("SELECT TRANSFORM(seed) USING 'cat' FROM cells", "--results", folder.toString()))
+                .isEqualTo(1);
+        assertThat(run("DROP TABLE cells", "--results", folder.toString())).isEqualTo(1);
+        assertThat(run("SELECT * FROM CONTRIBUTIONS JOIN intervals USING (experiment)", "--results", folder.toString()))
+                .isZero();
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_named() {
         int status = run("--results", folder.resolve("missing").toString());
 
