@@ -1,19 +1,17 @@
 package org.tombola.schedule;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tombola.table.Provenance;
 import org.tombola.table.Storage;
 
 /**
@@ -26,12 +24,18 @@ public final class Lease implements AutoCloseable {
     private static final String PATH = "_lease.json";
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration EXPIRY = Duration.ofSeconds(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A living holder gives a sign in this time, by whatever clock. */
+    private static final Duration WATCH = Duration.ofSeconds(12);
 
     private final Storage storage;
-    private final Holder self;
+    private final Time time;
+    private final LeaseHolder self;
     private final Thread heart = new Thread(this::beat, "lease");
     private volatile boolean closed;
+    private boolean faltering;
+    private LeaseHolder seen;
+    private Instant seenAt;
 
     /** What to do when another sweep holds the lease. */
     public enum Other {
@@ -49,76 +53,29 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /**
-     * Who holds a lease.
-     *
-     * @param processStart tells a process from a later one of the same number
-     */
-    private record Holder(String host, long process, Instant processStart, Instant heartbeat) {
-        static Holder self() {
-            ProcessHandle process = ProcessHandle.current();
-            return new Holder(Provenance.hostName(), process.pid(), startOf(process), Instant.now());
-        }
-
-        static Holder of(byte[] json) throws IOException {
-            JsonNode tree = JSON.readTree(json);
-            return new Holder(
-                    tree.required("host").asText(),
-                    tree.required("process").asLong(),
-                    Instant.parse(tree.required("process-start").asText()),
-                    Instant.parse(tree.required("heartbeat").asText()));
-        }
-
-        byte[] json() throws IOException {
-            return JSON.writeValueAsBytes(Map.of(
-                    "host",
-                    host,
-                    "process",
-                    process,
-                    "process-start",
-                    processStart.toString(),
-                    "heartbeat",
-                    heartbeat.toString()));
-        }
-
-        boolean isSameProcess(Holder other) {
-            return host.equals(other.host) && process == other.process && isAbout(processStart, other.processStart);
-        }
-
-        /** Returns why the holder no longer counts, if so. */
-        Optional<String> expired(Holder observer) {
-            boolean isGone = host.equals(observer.host)
-                    && ProcessHandle.of(process)
-                            .filter(ProcessHandle::isAlive)
-                            .filter(found -> isAbout(startOf(found), processStart))
-                            .isEmpty();
-            if (isGone) {
-                return Optional.of("its process is gone");
+    /** Time as leases see it. */
+    interface Time {
+        Time OF_THIS_MACHINE = new Time() {
+            @Override
+            public Instant now() {
+                return Instant.now();
             }
-            Duration silence = Duration.between(heartbeat, Instant.now());
-            return silence.compareTo(EXPIRY) > 0
-                    ? Optional.of("it has been silent for " + silence.toSeconds() + " s")
-                    : Optional.empty();
-        }
 
-        /** Linux counts a start from the boot, whose time is known to a second or so. */
-        private static boolean isAbout(Instant one, Instant other) {
-            return Duration.between(one, other).abs().toSeconds() < 3;
-        }
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                Thread.sleep(duration.toMillis());
+            }
+        };
 
-        private static Instant startOf(ProcessHandle process) {
-            return process.info().startInstant().orElse(Instant.EPOCH);
-        }
+        Instant now();
 
-        @Override
-        public String toString() {
-            return "process " + process + " on " + host;
-        }
+        void sleep(Duration duration) throws InterruptedException;
     }
 
-    private Lease(Storage storage, Holder self) {
+    private Lease(Storage storage, Time time) {
         this.storage = storage;
-        this.self = self;
+        this.time = time;
+        this.self = LeaseHolder.self(time.now());
     }
 
     /**
@@ -127,41 +84,73 @@ public final class Lease implements AutoCloseable {
      * @param lines told when a lease is taken over or joined
      * @throws HeldException if a living sweep holds it and is not to be joined
      */
-    public static Lease acquire(Storage storage, Other other, Consumer<String> lines) throws IOException {
-        Holder self = Holder.self();
-        Optional<Holder> holder = read(storage);
-        if (holder.isPresent() && !holder.get().isSameProcess(self)) {
-            Optional<String> expired = holder.get().expired(self);
-            if (expired.isPresent()) {
-                lines.accept("taking over the lease of " + holder.get() + ": " + expired.get());
-            } else if (other == Other.JOIN) {
-                lines.accept("joining the sweep of " + holder.get());
-                return new Lease(storage, self);
-            } else {
-                throw new HeldException("another sweep, " + holder.get() + ", is running on " + storage.location()
-                        + "; --join sweeps beside it");
-            }
-        }
-        storage.publish(PATH, self.json());
-        Lease lease = new Lease(storage, self);
+    public static Lease acquire(Storage storage, Other other, Consumer<String> lines)
+            throws IOException, InterruptedException {
+        Lease lease = acquire(storage, other, lines, Time.OF_THIS_MACHINE);
         lease.heart.setDaemon(true);
         lease.heart.start();
         return lease;
     }
 
-    /** Returns the living sweep that holds the lease of a results folder, in words. */
-    public static Optional<String> living(Storage storage) throws IOException {
-        Holder self = Holder.self();
-        return read(storage).filter(holder -> holder.expired(self).isEmpty()).map(Holder::toString);
+    /** Takes the lease without a heart that renews it. */
+    static Lease acquire(Storage storage, Other other, Consumer<String> lines, Time time)
+            throws IOException, InterruptedException {
+        Lease lease = new Lease(storage, time);
+        Optional<LeaseHolder> holder = read(storage).filter(found -> !found.isSameProcess(lease.self));
+        Optional<String> gone = Optional.empty();
+        if (holder.isPresent()) {
+            gone = lease.gone(holder.get(), lines);
+            if (gone.isPresent()) {
+                lines.accept("taking over the lease of " + holder.get() + ": " + gone.get());
+            } else if (other == Other.JOIN) {
+                lines.accept("joining the sweep of " + holder.get());
+            } else {
+                throw new HeldException("another sweep, " + holder.get() + ", is running on " + storage.location()
+                        + "; --join sweeps beside it");
+            }
+        }
+        if (holder.isEmpty() || gone.isPresent()) {
+            lease.publish(time.now());
+        }
+        return lease;
     }
 
-    private static Optional<Holder> read(Storage storage) throws IOException {
+    /** Returns why a holder no longer counts, if so. Where clocks may differ, it waits for a heartbeat. */
+    private Optional<String> gone(LeaseHolder holder, Consumer<String> lines) throws IOException, InterruptedException {
+        if (holder.isGone(self)) {
+            return Optional.of("its process is gone");
+        }
+        if (isBeating(holder, time.now())) {
+            return Optional.empty();
+        }
+        lines.accept("waiting " + WATCH.toSeconds() + " s for a sign of life of " + holder);
+        time.sleep(WATCH);
+        Instant later = read(storage).map(LeaseHolder::heartbeat).orElse(holder.heartbeat());
+        return later.equals(holder.heartbeat())
+                ? Optional.of("its last sign of life is of " + holder.heartbeat().truncatedTo(ChronoUnit.SECONDS))
+                : Optional.empty();
+    }
+
+    private static boolean isBeating(LeaseHolder holder, Instant now) {
+        return Duration.between(holder.heartbeat(), now).abs().compareTo(EXPIRY) <= 0;
+    }
+
+    /** Returns the living sweep that holds the lease of a results folder, in words; clocks that differ hide it. */
+    public static Optional<String> living(Storage storage) throws IOException {
+        Instant now = Instant.now();
+        LeaseHolder self = LeaseHolder.self(now);
+        return read(storage)
+                .filter(holder -> !holder.isGone(self) && isBeating(holder, now))
+                .map(LeaseHolder::toString);
+    }
+
+    private static Optional<LeaseHolder> read(Storage storage) throws IOException {
         if (!storage.exists(PATH)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Holder.of(storage.read(PATH)));
-        } catch (NoSuchFileException | IllegalArgumentException | JacksonException e) {
+            return Optional.of(LeaseHolder.of(storage.read(PATH)));
+        } catch (NoSuchFileException | IllegalArgumentException | DateTimeException | JacksonException e) {
             // Released in between, or no lease that anybody understands.
             return Optional.empty();
         }
@@ -170,8 +159,8 @@ public final class Lease implements AutoCloseable {
     private void beat() {
         try {
             while (!closed) {
-                Thread.sleep(HEARTBEAT.toMillis());
-                renew();
+                time.sleep(HEARTBEAT);
+                beatOnce();
             }
         } catch (InterruptedException e) {
             // The lease was closed.
@@ -179,16 +168,40 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private synchronized void renew() {
-        if (closed) {
-            return;
-        }
+    private void beatOnce() {
         try {
-            storage.publish(PATH, new Holder(self.host(), self.process(), self.processStart(), Instant.now()).json());
+            renew();
+            faltering = false;
         } catch (IOException e) {
             // The next beat may succeed; if none does, others may take over, which is harmless.
-            LOGGER.warn("the lease could not be renewed: {}", e.toString());
+            if (!faltering) {
+                LOGGER.warn("the lease could not be renewed: {}", e.toString());
+            }
+            faltering = true;
         }
+    }
+
+    /** Says that this sweep lives, unless another one that does has the lease. */
+    synchronized void renew() throws IOException {
+        Instant now = time.now();
+        Optional<LeaseHolder> other = read(storage).filter(holder -> !holder.isSameProcess(self));
+        if (!closed && (other.isEmpty() || !lives(other.get(), now))) {
+            publish(now);
+        }
+    }
+
+    /** Returns whether another holder gives signs of life, by its clock or by what changes. */
+    private boolean lives(LeaseHolder other, Instant now) {
+        if (!other.equals(seen)) {
+            seen = other;
+            seenAt = now;
+        }
+        return !other.isGone(self)
+                && (isBeating(other, now) || Duration.between(seenAt, now).compareTo(EXPIRY) <= 0);
+    }
+
+    private void publish(Instant now) throws IOException {
+        storage.publish(PATH, self.at(now).json());
     }
 
     /** Releases the lease. */
@@ -200,7 +213,7 @@ public final class Lease implements AutoCloseable {
         closed = true;
         heart.interrupt();
         try {
-            Optional<Holder> holder = read(storage);
+            Optional<LeaseHolder> holder = read(storage);
             if (holder.isPresent() && holder.get().isSameProcess(self)) {
                 storage.delete(PATH);
             }

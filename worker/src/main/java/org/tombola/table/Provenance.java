@@ -49,6 +49,15 @@ public record Provenance(
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
+            // It has a name that no name service knows, such as in a container.
+            return kernelName();
+        }
+    }
+
+    private static String kernelName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
             return "unknown";
         }
     }
