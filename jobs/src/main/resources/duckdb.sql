@@ -4,20 +4,35 @@
 --   .read jobs/src/main/resources/duckdb.sql
 --   SELECT * FROM ticket_curve;
 --
+-- A damaged file ends in an error that names it; bin/tombola sql leaves it out, and a sweep sets it aside.
+--
 -- Elsewhere, say where the folder sql lies as well: SET VARIABLE sql = '…/sql';
 
 SET VARIABLE results = coalesce(getvariable('results'), 'results');
 SET VARIABLE sql = coalesce(getvariable('sql'), 'jobs/src/main/resources/sql');
 
--- The query that reads a table's files, if there are any yet.
+-- The folder as a pattern that matches nothing else, whatever characters its name has.
+SET VARIABLE folder = regexp_replace(rtrim(getvariable('results'), '/'), '([*?[])', '[\1]', 'g');
+
+SELECT error('DuckDB takes the \ in ' || getvariable('results') || ' for a separator; rename the folder')
+WHERE contains(getvariable('results'), '\');
+
+CREATE OR REPLACE TEMP MACRO files_of(name) AS
+  getvariable('folder') || '/' || name || CASE WHEN name = 'experiments' THEN '' ELSE '/environment=*' END
+  || '/**/[!._]*.parquet';
+
+-- The query that reads a table's files, if there are any yet. Of the folders in a path, only the one within the table says
+-- which environment it is.
 CREATE OR REPLACE TEMP MACRO files_query(name) AS (
   SELECT CASE
     WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS environment WHERE false'
-    ELSE 'FROM read_parquet(''' || replace(getvariable('results'), '''', '''''') || '/' || name || '/**/*.parquet'', '
-      || 'union_by_name = true, hive_partitioning = ' || (name <> 'experiments')
-      || CASE WHEN name = 'experiments' THEN '' ELSE ', hive_types = {''environment'': VARCHAR}' END || ')'
+    WHEN name = 'experiments' THEN
+      'FROM read_parquet(files_of(''experiments''), union_by_name = true, hive_partitioning = false)'
+    ELSE 'SELECT * EXCLUDE (filename), url_decode(regexp_extract(filename, ''.*/' || name
+      || '/environment=([^/]*)/'', 1)) AS environment FROM read_parquet(files_of(''' || name
+      || '''), union_by_name = true, hive_partitioning = false, filename = true)'
   END
-  FROM glob(getvariable('results') || '/' || name || '/**/*.parquet')
+  FROM glob(files_of(name))
 );
 
 CREATE OR REPLACE TEMP MACRO view_query(name) AS (

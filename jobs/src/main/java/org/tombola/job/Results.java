@@ -27,9 +27,17 @@ final class Results {
         return location;
     }
 
-    /** Returns the folder, whether or not it exists. */
+    /**
+     * Returns the folder, whether or not it exists.
+     *
+     * @throws CommandException if no folder can have this name
+     */
     Storage storage() {
-        return Storage.at(location, hadoopSettings());
+        try {
+            return Storage.at(location, hadoopSettings());
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("--results: " + e.getMessage());
+        }
     }
 
     /**
@@ -38,15 +46,11 @@ final class Results {
      * @throws CommandException if it does not exist
      */
     Storage existing() {
-        if (!isUri() && !Files.isDirectory(Path.of(location))) {
+        Storage storage = storage();
+        if (storage.isLocal() && !Files.isDirectory(Path.of(storage.location()))) {
             throw new CommandException("there are no results in " + location + "; --results names another folder");
         }
-        return storage();
-    }
-
-    /** Returns whether the location is a URI and not a path. */
-    private boolean isUri() {
-        return location.matches("[a-z][a-z0-9+.-]+:.*");
+        return storage;
     }
 
     /**

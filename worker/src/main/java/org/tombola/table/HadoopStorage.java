@@ -2,7 +2,6 @@ package org.tombola.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,20 +30,17 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 final class HadoopStorage implements Storage {
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> OBJECT_STORES =
+    static final Set<String> OBJECT_STORES =
             Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
 
     private final String location;
     private final TreeMap<String, String> settings;
     private transient Configuration configuration;
 
+    /** @throws IllegalArgumentException if the location is no URI */
     HadoopStorage(String location, Map<String, String> settings) {
-        this.location = location;
+        this.location = new Path(location).toString();
         this.settings = new TreeMap<>(settings);
-    }
-
-    static java.nio.file.Path localPath(String uri) {
-        return java.nio.file.Path.of(new Path(uri).toUri().getPath());
     }
 
     @Override
@@ -162,9 +158,10 @@ final class HadoopStorage implements Storage {
                 throw new IOException("the folder cannot be made");
             }
             Path probe = new Path(root, StoragePaths.temporaryName("probe"));
-            write(fileSystem, probe, new byte[] {1});
-            if (!fileSystem.delete(probe, false)) {
-                throw new IOException("the file " + probe + " cannot be deleted");
+            try {
+                write(fileSystem, probe, new byte[] {1});
+            } finally {
+                fileSystem.delete(probe, false);
             }
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
@@ -177,7 +174,14 @@ final class HadoopStorage implements Storage {
     }
 
     private FileSystem fileSystem() throws IOException {
-        FileSystem fileSystem = FileSystem.get(URI.create(location), configuration());
+        FileSystem fileSystem;
+        try {
+            // A path's URI may have blanks and what else names have.
+            fileSystem = FileSystem.get(new Path(location).toUri(), configuration());
+        } catch (RuntimeException e) {
+            // So Hadoop says that a class or a setting is missing.
+            throw new IOException("cannot reach " + location + ": " + e.getMessage(), e);
+        }
         // On disks, Hadoop's checksum files would be renamed one by one beside the files.
         return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
     }

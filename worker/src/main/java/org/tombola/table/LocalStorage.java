@@ -23,8 +23,36 @@ import java.util.List;
  * @param location absolute path
  */
 record LocalStorage(String location) implements Storage {
+    /** A block or two, so that a full disk shows. */
+    private static final int PROBE_BYTES = 8192;
+
     LocalStorage(Path root) {
-        this(root.toAbsolutePath().normalize().toString());
+        this(plain(root.toAbsolutePath()).toString());
+    }
+
+    /** Returns a path without dots; behind a symbolic link, two dots lead to what is above the link's target. */
+    private static Path plain(Path root) {
+        Path plain = root.getRoot();
+        for (Path name : root) {
+            plain = name.toString().equals("..") ? above(plain) : plain.resolve(name);
+        }
+        return plain.normalize();
+    }
+
+    private static Path above(Path folder) {
+        Path parent;
+        try {
+            parent = folder.toRealPath().getParent();
+        } catch (IOException e) {
+            // It is not there, so that it is no link.
+            parent = folder.getParent();
+        }
+        return parent == null ? folder : parent;
+    }
+
+    @Override
+    public boolean isLocal() {
+        return true;
     }
 
     @Override
@@ -87,8 +115,11 @@ record LocalStorage(String location) implements Storage {
         Path probe = root.resolve(StoragePaths.temporaryName("probe"));
         try {
             Files.createDirectories(root);
-            Files.write(probe, new byte[] {1}, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.delete(probe);
+            try {
+                Files.write(probe, new byte[PROBE_BYTES], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
         } catch (IOException e) {
             throw new IOException("cannot write results to " + location + ": " + reason(root, e), e);
         }

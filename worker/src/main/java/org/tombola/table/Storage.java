@@ -2,9 +2,9 @@ package org.tombola.table;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A folder of result files, on a disk or on any file system that Hadoop reaches.
@@ -28,19 +28,23 @@ public interface Storage extends Serializable {
      * Returns the storage at a path or URI.
      *
      * @param hadoopSettings what to set in Hadoop's configuration for URIs such as {@code hdfs:} and {@code s3a:}
+     * @throws IllegalArgumentException with one line that says what is wrong with the location
      */
     static Storage at(String location, Map<String, String> hadoopSettings) {
-        // One letter before the colon is a drive of Windows.
-        if (location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
-            return location.startsWith("file:")
-                    ? new LocalStorage(HadoopStorage.localPath(location))
-                    : new HadoopStorage(location, hadoopSettings);
+        Optional<String> uri = Locations.uri(location);
+        if (uri.isEmpty() || uri.get().startsWith("file:")) {
+            return new LocalStorage(Locations.path(uri.orElse(location)));
         }
-        return new LocalStorage(Path.of(location));
+        return new HadoopStorage(uri.get(), hadoopSettings);
     }
 
     /** Returns the absolute path or URI of the folder. */
     String location();
+
+    /** Returns whether the location is a path of this machine and no URI. */
+    default boolean isLocal() {
+        return false;
+    }
 
     /**
      * Returns the content of a file.

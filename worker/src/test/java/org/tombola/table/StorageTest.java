@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageTest {
     private static final String FILE = "cells/environment=CartPole-v1/a.parquet";
@@ -205,6 +206,64 @@ class StorageTest {
                 .isEqualTo(Path.of("results").toAbsolutePath().toString());
         assertThat(Storage.at(folder.toUri().toString())).isEqualTo(Storage.at(folder.toString()));
         assertThat(Storage.at("hdfs://host:8020/results")).isInstanceOf(HadoopStorage.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run[1]", "run:1", "x{1,2}", "my results", "100%", "%20", "#1", "a*b?", "back\\slash", "Tómbola", "it's",
+                "seed=3/environment=X/run", "trailing/", "./dots/../here"
+            })
+    void aFolderMayHaveAnyName(String name) throws IOException {
+        Storage local = Storage.at(folder + "/" + name);
+        List<Storage> all = List.of(
+                local,
+                Storage.at("FILE:" + local.location().replace("%", "%25")),
+                new HadoopStorage("file:" + local.location(), Map.of()));
+        for (Storage storage : all) {
+            storage.requireWritable();
+            storage.publish(FILE, bytes(storage.location()));
+
+            assertThat(storage.list("cells")).containsExactly(FILE);
+            assertThat(local.read(FILE)).isEqualTo(bytes(storage.location()));
+            assertThat(storage.read(FILE)).isEqualTo(bytes(storage.location()));
+            storage.delete(storage.setAside(FILE));
+            assertThat(local.list("")).isEmpty();
+        }
+    }
+
+    @Test
+    void aColonMakesAUriOnlyBeforeASlash() {
+        assertThat(Storage.at("run:1").location())
+                .isEqualTo(Path.of("run:1").toAbsolutePath().toString());
+        assertThat(Storage.at("S3A://bucket/my results/").location()).isEqualTo("s3a://bucket/my results");
+        assertThat(Storage.at("file:/tmp/my%20results").location()).isEqualTo("/tmp/my results");
+        assertThat(Storage.at("file:///tmp/my results/100%").location()).isEqualTo("/tmp/my results/100%");
+        for (String location : List.of("file:results", "s3a:bucket", "file://host/results", "nul\0")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Storage.at(location))
+                    .withMessageContaining(location);
+        }
+    }
+
+    @Test
+    void aSchemeThatNobodyKnowsIsRefusedInOneLine() {
+        for (String location : List.of("nosuch://host/results", "s3a://bucket/my results")) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(Storage.at(location)::requireWritable)
+                    .withMessageStartingWith("cannot write results to " + location + ": ")
+                    .withMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void aLinkIsFollowedBeforeWhatIsAboveIt() throws IOException {
+        Files.createDirectories(folder.resolve("far/away"));
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("far/away"));
+
+        Storage.at(folder + "/link/../results").publish(FILE, bytes("x"));
+
+        assertThat(folder.resolve("far/results").resolve(FILE)).exists();
     }
 
     private List<String> visibleAndTemporaryFiles() throws IOException {
