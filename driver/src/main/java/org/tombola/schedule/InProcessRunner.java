@@ -44,7 +44,7 @@ public final class InProcessRunner implements BundleRunner {
 
     @Override
     public CompletionStage<List<CellSummary>> submit(Bundle bundle) {
-        TaskControl control = new TaskControl(() -> closed, bundle.results(), checkpointInterval);
+        TaskControl control = new TaskControl(() -> closed, Optional.empty(), bundle.results(), checkpointInterval);
         return CompletableFuture.supplyAsync(
                 () -> bundle.run(control, Provenance.here("in-process", Optional.empty())), executor);
     }

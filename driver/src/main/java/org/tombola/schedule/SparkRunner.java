@@ -88,7 +88,7 @@ public final class SparkRunner implements BundleRunner {
         TaskContext context = TaskContext.get();
         Map<String, ResourceInformation> resources = context.resourcesJMap();
         Optional<String> gpu = Optional.ofNullable(resources.get("gpu")).map(found -> found.addresses()[0]);
-        TaskControl control = new TaskControl(context::isInterrupted, bundle.results(), checkpointInterval);
+        TaskControl control = new TaskControl(context::isInterrupted, gpu, bundle.results(), checkpointInterval);
         return bundle.run(control, Provenance.here(SparkEnv.get().executorId(), gpu));
     }
 

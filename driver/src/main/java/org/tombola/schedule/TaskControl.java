@@ -1,6 +1,7 @@
 package org.tombola.schedule;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tombola.cell.CellControl;
 import org.tombola.cell.CellSpec;
@@ -10,9 +11,11 @@ import org.tombola.table.StoredCheckpoints;
 /**
  * How a bundle's cells talk with the task that runs them.
  *
+ * @param device address of the GPU that Spark gave to the task
  * @param checkpointInterval how long a cell trains until it keeps a checkpoint, and then another one
  */
-record TaskControl(BooleanSupplier cancelled, Storage results, Duration checkpointInterval) implements CellControl {
+record TaskControl(BooleanSupplier cancelled, Optional<String> device, Storage results, Duration checkpointInterval)
+        implements CellControl {
     @Override
     public void stepped(long environmentSteps) {
         // The driver learns of cells that ended.

@@ -141,7 +141,7 @@ class FailuresTest {
         // As after a task that was lost when the second cell was published.
         List<CellSummary> summaries = new Bundle(cells, Map.of(), results)
                 .run(
-                        new TaskControl(() -> false, results, Duration.ofMinutes(1)),
+                        new TaskControl(() -> false, Optional.empty(), results, Duration.ofMinutes(1)),
                         Provenance.here("in-process", Optional.empty()));
         assertThat(summaries)
                 .extracting(CellSummary::id)

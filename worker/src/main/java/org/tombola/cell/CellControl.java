@@ -1,5 +1,6 @@
 package org.tombola.cell;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tombola.learner.Checkpoints;
 import org.tombola.learner.TrainingObserver;
@@ -8,6 +9,11 @@ import org.tombola.learner.TrainingObserver;
 public interface CellControl extends TrainingObserver {
     /** Returns whether the cell should stop at its next opportunity, leaving no result. */
     boolean isCancelled();
+
+    /** Returns the address of the device that the cells were given, such as a GPU's number; by default, none. */
+    default Optional<String> device() {
+        return Optional.empty();
+    }
 
     /** Returns where the states of a cell are kept from which it can go on; by default, nowhere. */
     default Checkpoints checkpoints(CellSpec cell) {

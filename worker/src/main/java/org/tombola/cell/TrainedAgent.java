@@ -27,6 +27,6 @@ public record TrainedAgent(EnvironmentSource environment, Policy policy) {
         Parameters parameters = published.parameters(
                 cell.id(), snapshot, Agents.of(cell, visible).layout());
         return new TrainedAgent(
-                visible, learner.policy(visible.spec(), Engines.of(cell.engine().id()), parameters));
+                visible, learner.policy(visible.spec(), Engines.of(cell.engine().id()), parameters, 1));
     }
 }

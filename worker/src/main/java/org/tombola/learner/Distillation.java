@@ -59,8 +59,8 @@ public final class Distillation implements Learner {
     }
 
     @Override
-    public Policy policy(EnvironmentSpec environment, Engine engine, Parameters parameters) {
-        return NetworkPolicy.ofActor(environment, engine, parameters);
+    public AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
+        return NetworkPolicy.ofActor(environment, engine, parameters, capacity);
     }
 
     @Override

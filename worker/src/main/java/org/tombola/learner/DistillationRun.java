@@ -49,7 +49,7 @@ final class DistillationRun implements TrainingRun {
         load(training.start());
         this.distribution = ActionDistribution.of(training.environment().spec().actions(), capacity);
         this.policy = new NetworkPolicy(student, distribution, capacity);
-        this.expert = new ExpertLabels(training, settings, distribution);
+        this.expert = new ExpertLabels(training, settings);
         this.demonstrations = demonstrations(training);
         this.minibatches = new Minibatches(
                 settings.iteration(),

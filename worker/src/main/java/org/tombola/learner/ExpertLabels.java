@@ -1,40 +1,37 @@
 package org.tombola.learner;
 
 import org.tombola.environment.ActionSpace;
+import org.tombola.environment.EnvironmentSpec;
 import org.tombola.network.FeatureMajor;
-import org.tombola.network.Parameters;
-import org.tombola.network.TrainableNetwork;
 
 /**
- * What an expert would do, as the outputs of its network; where they are logits of discrete actions, divided by a
- * temperature. Not thread-safe.
+ * What an expert would do; logits of discrete actions are divided by a temperature. Not thread-safe.
  */
 final class ExpertLabels implements AutoCloseable {
-    private final TrainableNetwork expert;
-    private final NetworkPolicy policy;
+    private final AgentPolicy policy;
     private final int samples;
     private final int minibatchSize;
     private final float inverseTemperature;
     private final FeatureMajor labels;
     private final FeatureMajor minibatch;
 
-    ExpertLabels(Training training, DistillationSettings settings, ActionDistribution distribution) {
-        Parameters parameters =
+    ExpertLabels(Training training, DistillationSettings settings) {
+        Expert expert =
                 training.expert().orElseThrow(() -> new IllegalArgumentException("distillation needs an expert"));
-        int capacity = settings.iteration().capacity();
-        expert = training.engine()
-                .network(
-                        parameters.layout().network("actor"),
-                        settings.optimizer().adam(),
-                        capacity);
-        expert.setParameters(parameters.values(), parameters.layout().offset("actor"));
-        policy = new NetworkPolicy(expert, distribution, capacity);
+        EnvironmentSpec environment = training.environment().spec();
+        policy = expert.learner()
+                .policy(
+                        environment,
+                        training.engine(),
+                        expert.parameters(),
+                        settings.iteration().capacity());
         samples = settings.iteration().batchSize();
         minibatchSize = settings.iteration().minibatchSize();
-        boolean hasLogits = training.environment().spec().actions() instanceof ActionSpace.Discrete;
+        boolean hasLogits = environment.actions() instanceof ActionSpace.Discrete;
         inverseTemperature = hasLogits ? (float) (1 / settings.temperature()) : 1;
-        labels = new FeatureMajor(expert.spec().outputs(), samples);
-        minibatch = new FeatureMajor(expert.spec().outputs(), minibatchSize);
+        int outputs = ActionDistribution.outputs(environment.actions());
+        labels = new FeatureMajor(outputs, samples);
+        minibatch = new FeatureMajor(outputs, minibatchSize);
     }
 
     Policy policy() {
@@ -43,7 +40,7 @@ final class ExpertLabels implements AutoCloseable {
 
     /** Labels an iteration's observations; the labels stay until the next ones. */
     FeatureMajor label(float[] observations) {
-        FeatureMajor outputs = policy.predict(observations, samples);
+        FeatureMajor outputs = policy.labels(observations, samples);
         for (int k = 0; k < labels.features(); k++) {
             int row = k * labels.stride();
             int source = k * outputs.stride();
@@ -68,6 +65,6 @@ final class ExpertLabels implements AutoCloseable {
 
     @Override
     public void close() {
-        expert.close();
+        policy.close();
     }
 }

@@ -30,8 +30,12 @@ public interface Learner extends Configurable {
      */
     AgentSpec agent(EnvironmentSpec environment, NetworkSource network);
 
-    /** Returns how an agent of this learner acts, given one observation at a time. */
-    Policy policy(EnvironmentSpec environment, Engine engine, Parameters parameters);
+    /**
+     * Returns how an agent of this learner acts; sampled actions are those by which it explores.
+     *
+     * @param capacity the most observations that one call will bring
+     */
+    AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity);
 
     /** Starts to train. */
     TrainingRun start(Training training);

@@ -9,7 +9,7 @@ import org.tombola.network.TrainableNetwork;
 import org.tombola.random.RandomStream;
 
 /** Acts by a distribution whose parameters a network computes. */
-final class NetworkPolicy implements Policy {
+final class NetworkPolicy implements AgentPolicy {
     private final TrainableNetwork network;
     private final ActionDistribution distribution;
     private final float[] rows;
@@ -27,12 +27,13 @@ final class NetworkPolicy implements Policy {
         this.outputs = new FeatureMajor(network.spec().outputs(), capacity);
     }
 
-    /** Returns the policy of the network {@code actor} with these parameters, for one observation at a time. */
-    static Policy ofActor(EnvironmentSpec environment, Engine engine, Parameters parameters) {
+    /** Returns the policy of the network {@code actor} with these parameters. */
+    static AgentPolicy ofActor(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
         // It does not learn any more: the optimiser is never asked.
-        TrainableNetwork actor = engine.network(parameters.layout().network("actor"), new Adam(0.9, 0.999, 1e-8), 1);
+        TrainableNetwork actor =
+                engine.network(parameters.layout().network("actor"), new Adam(0.9, 0.999, 1e-8), capacity);
         actor.setParameters(parameters.values(), parameters.layout().offset("actor"));
-        return new NetworkPolicy(actor, ActionDistribution.of(environment.actions(), 1), 1);
+        return new NetworkPolicy(actor, ActionDistribution.of(environment.actions(), capacity), capacity);
     }
 
     @Override
@@ -60,5 +61,15 @@ final class NetworkPolicy implements Policy {
             }
         }
         return outputs;
+    }
+
+    @Override
+    public FeatureMajor labels(float[] observations, int count) {
+        return predict(observations, count);
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 }

@@ -47,8 +47,8 @@ public final class Ppo implements Learner {
     }
 
     @Override
-    public Policy policy(EnvironmentSpec environment, Engine engine, Parameters parameters) {
-        return NetworkPolicy.ofActor(environment, engine, parameters);
+    public AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
+        return NetworkPolicy.ofActor(environment, engine, parameters, capacity);
     }
 
     @Override

@@ -16,8 +16,7 @@ import org.tombola.settings.Settings;
  * @param start parameters at step 0; what the mask removes is zero
  * @param masks what becomes of the mask
  * @param environmentSteps budget; learners may exceed it by less than one iteration
- * @param expert parameters of the agent to learn from, its policy being the network {@code actor}; only for learners that
- *     need one
+ * @param expert the agent to learn from, for learners that need one
  * @param keys the key of the random stream of each named purpose
  * @param seedKeys likewise, for what all cells of a seed have in common
  */
@@ -29,6 +28,6 @@ public record Training(
         Mask mask,
         MaskSchedule masks,
         long environmentSteps,
-        Optional<Parameters> expert,
+        Optional<Expert> expert,
         Function<String, RandomKey> keys,
         Function<String, RandomKey> seedKeys) {}

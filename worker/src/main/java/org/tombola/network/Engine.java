@@ -12,6 +12,15 @@ public interface Engine extends Named {
     String resultVersion();
 
     /**
+     * Returns the engine on the device that a task was given, such as a GPU by its number; most engines need none.
+     *
+     * @throws IllegalArgumentException if the engine knows no such device
+     */
+    default Engine on(String device) {
+        return this;
+    }
+
+    /**
      * Returns a network with all parameters zero, no mask and a fresh optimiser.
      *
      * @param maximumBatch the most samples that one call will bring

@@ -67,7 +67,7 @@ final class Cases {
                 Mask.dense(spec.layout()),
                 MaskSchedule.CONSTANT,
                 agent.environmentSteps(),
-                Optional.of(expert),
+                Optional.of(new Expert(new Ppo(), expert)),
                 agent.keys(),
                 agent.seedKeys());
     }

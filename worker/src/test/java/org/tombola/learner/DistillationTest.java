@@ -101,7 +101,7 @@ class DistillationTest {
     void whoeverActsAsItsExpertIsLeftAsItIs() {
         Training training = training(Map.of(), 128, 2);
         try (TrainingRun run = new Distillation().start(training)) {
-            run.load(student(training.expert().orElseThrow(), training));
+            run.load(student(training.expert().orElseThrow().parameters(), training));
             run.advance();
             Map<String, Double> metrics = run.drainMetrics();
             assertThat(metrics.get("expert-divergence")).isZero();

@@ -113,7 +113,7 @@ class TrainingLoopTest {
         }
 
         @Override
-        public Policy policy(EnvironmentSpec environment, Engine engine, Parameters parameters) {
+        public AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,5 +1,7 @@
 package org.tombola.network.dl4j;
 
+import java.util.OptionalInt;
+import org.nd4j.linalg.factory.Nd4j;
 import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSpec;
@@ -7,6 +9,17 @@ import org.tombola.network.TrainableNetwork;
 
 /** DL4J itself, on ND4J's CUDA backend. A GPU gives other bits than a CPU, hence an engine of its own. */
 public final class Dl4jCudaEngine implements Engine {
+    private final OptionalInt device;
+
+    /** Makes the engine on the GPU that ND4J chooses. */
+    public Dl4jCudaEngine() {
+        this(OptionalInt.empty());
+    }
+
+    private Dl4jCudaEngine(OptionalInt device) {
+        this.device = device;
+    }
+
     @Override
     public String id() {
         return "dl4j-cuda";
@@ -17,6 +30,14 @@ public final class Dl4jCudaEngine implements Engine {
         return "dl4j-cuda/2";
     }
 
+    @Override
+    public Engine on(String address) {
+        if (!address.matches("[0-9]{1,4}")) {
+            throw new IllegalArgumentException("not the number of a GPU: " + address);
+        }
+        return new Dl4jCudaEngine(OptionalInt.of(Integer.parseInt(address)));
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -24,6 +45,8 @@ public final class Dl4jCudaEngine implements Engine {
      */
     @Override
     public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
+        // ND4J binds threads to devices, and a network is used by the thread that makes it.
+        device.ifPresent(number -> Nd4j.getAffinityManager().unsafeSetDevice(number));
         Backend.CUDA.require(id());
         return new Dl4jNetwork(spec, adam, maximumBatch);
     }
