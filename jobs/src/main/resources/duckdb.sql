@@ -61,7 +61,7 @@ SELECT * FROM (
   SELECT
     NULL::VARCHAR AS cell_id, NULL::VARCHAR AS learner, NULL::VARCHAR AS engine, NULL::BIGINT AS seed,
     NULL::INTEGER AS imp_iteration, NULL::VARCHAR AS baseline, NULL::DOUBLE AS density,
-    NULL::MAP(VARCHAR, DOUBLE) AS layer_density, NULL::BIGINT AS parameters_kept, NULL::DOUBLE AS best_return,
+    NULL::MAP(VARCHAR, DOUBLE) AS layer_density, NULL::BIGINT AS parameters_kept, NULL::VARCHAR AS cut_networks, NULL::DOUBLE AS best_return,
     NULL::DOUBLE AS best_return_fresh, NULL::DOUBLE AS best_return_fresh_sampled, NULL::DOUBLE AS final_return,
     NULL::BIGINT AS solved_at_step, NULL::BIGINT AS environment_steps, NULL::BIGINT AS gradient_steps,
     NULL::BIGINT AS mask_violations, NULL::VARCHAR AS status, NULL::MAP(VARCHAR, VARCHAR) AS parents,
@@ -178,6 +178,9 @@ CREATE OR REPLACE TEMP VIEW contributions AS FROM query(getvariable('contributio
 
 SET VARIABLE learning_curves_query = view_query('learning_curves');
 CREATE OR REPLACE TEMP VIEW learning_curves AS FROM query(getvariable('learning_curves_query'));
+
+SET VARIABLE untrained_returns_query = view_query('untrained_returns');
+CREATE OR REPLACE TEMP VIEW untrained_returns AS FROM query(getvariable('untrained_returns_query'));
 
 SET VARIABLE layer_densities_query = view_query('layer_densities');
 CREATE OR REPLACE TEMP VIEW layer_densities AS FROM query(getvariable('layer_densities_query'));

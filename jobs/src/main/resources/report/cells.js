@@ -7,6 +7,7 @@ const cellBaselines = () => unique(drawable().map(row => row.baseline)).filter(b
 const cellSeeds = () => ascending(cellRows().map(row => row.seed));
 const cellPanels = (width, ink) => panels(
   cellBaselines(), width, ink, Math.max(60, Math.min(260, 14 * cellSeeds().length)), {head: 0, foot: 44});
+const cutOf = row => row.cut_networks == null ? '' : `no path from input to output in ${escaped(row.cut_networks)}`;
 const outcomeOf = row => row.outcome === 'completed' && row.solved_at_step != null
   ? `completed, solved at ${row.solved_at_step.toLocaleString('en')} steps` : row.outcome;
 
@@ -40,7 +41,7 @@ figure({
       },
       tooltip: itemTooltip(ink, row => `<b>${escaped(row.baseline)}, seed ${row.seed}, IMP iteration ${row.imp_iteration}</b>`
         + `<br>${percent(row.density)} remaining<br>return <b>${digits(row.best_return_fresh)}</b>`
-        + `<br>${escaped(outcomeOf(row))}<br>${duration(row.train_seconds)} of training<br>cell ${row.cell_id.slice(0, 12)}`),
+        + `<br>${escaped(outcomeOf(row))}${cutOf(row) ? `<br>${cutOf(row)}` : ''}<br>${duration(row.train_seconds)} of training<br>cell ${row.cell_id.slice(0, 12)}`),
     };
   },
 });
@@ -63,6 +64,7 @@ const COLUMNS = [
   ['last return', row => row.final_return, row => digits(row.final_return)],
   ['sampled', row => row.best_return_fresh_sampled, row => digits(row.best_return_fresh_sampled)],
   ['weights', row => row.parameters_kept, row => row.parameters_kept == null ? '–' : row.parameters_kept.toLocaleString('en')],
+  ['cut', row => row.cut_networks, row => cutOf(row) || '–'],
   ['attempts', row => row.attempts, row => row.attempts],
   ['started (UTC)', row => row.started_at, row => clock(row.started_at)],
   ['host', row => row.host, row => text(row.host)],

@@ -27,6 +27,7 @@ SELECT
   planned.seed,
   cells.density,
   cells.parameters_kept,
+  cells.cut_networks,
   cells.best_return_fresh,
   cells.best_return_fresh_sampled,
   cells.best_return,

@@ -156,7 +156,7 @@ figure({
   height: () => 430,
   rows: () => [...reducedRows(), ...ticketRows().map(row => ({inputs: 'mask/weights (the ticket)', ...row}))],
   caption: () => `Dense agents that see only some inputs, against the ticket from whose IMP iteration those inputs come: mean
-    return over ${seedsOf(reducedRows())}; bands: 95 % intervals of the mean.`,
+    return over ${seedsOf(reducedRows())}; bands: ${intervalsOf(reducedRows(), 'mean')}.`,
   option(ink, width) {
     const rows = reducedRows();
     const kinds = unique(rows.map(row => row.inputs));

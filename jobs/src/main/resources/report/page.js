@@ -16,6 +16,10 @@ function summarise() {
   } else if (progress.completed < progress.planned) {
     notes.push(`This sweep is not complete (${digits(progress.percentage)} %): curves may be short and rest on fewer seeds.`);
   }
+  if (progress.cut > 0) {
+    notes.push(`${counted(progress.cut, 'cell is', 'cells are')} cut: no path leads from input to output, so that all that was learned
+      is constant. The table of all cells says which.`);
+  }
   if (seedCount === 1) {
     notes.push('There is one seed only, hence no interval.');
   }

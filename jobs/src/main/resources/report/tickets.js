@@ -21,7 +21,7 @@ function curvePoints(from) {
   const key = row => [settingOf(row), row.baseline, row.imp_iteration].join();
   const curve = new Map(from.ticket_curve.map(row => [key(row), row]));
   return from.intervals.filter(row => row.statistic === statistic.value)
-    .map(row => ({...row, density: row.density ?? curve.get(key(row))?.density, diverged: curve.get(key(row))?.diverged}));
+    .map(row => ({...row, density: row.density ?? curve.get(key(row))?.density, diverged: curve.get(key(row))?.diverged, cut: curve.get(key(row))?.cut}));
 }
 
 /** All curves that the choices ask for: {name, baseline, dash, rows}. */
@@ -81,11 +81,9 @@ figure({
   caption() {
     const rows = ticketCurves().flatMap(curve => curve.rows);
     const absent = compared.filter(other => !other.tables.ticket_curve.some(row => row.environment === chosenEnvironment()));
-    const method = tables.intervals.length === 0 ? ' of the mean (Student’s t)'
-      : ` of the ${STATISTICS[statistic.value]} (bootstrap)`;
     return `Return of agents on ${escaped(chosenEnvironment())} against the share of prunable weights that remain.
       Lines: ${STATISTICS[statistic.value]} over ${seedsOf(rows)} of the mean return of each cell’s best checkpoint, greedy policy, on fresh
-      episodes. Bands: 95 % intervals${method} over the seeds. Dotted: the dense agents, with their interval.
+      episodes. Bands: ${intervalsOf(rows, STATISTICS[statistic.value])}. Dotted: the dense agents, likewise.
       ${points.value === 'as interval' ? '' : 'Points: single cells.'}
       ${compared.length > absent.length ? 'Dashed lines belong to the experiments that this one is compared with.' : ''}
       ${absent.map(other => `Experiment ${escaped(other.experiment)} has no cells of this environment.`).join(' ')}`;
@@ -111,33 +109,36 @@ figure({
       tooltip: tooltip(
         atDensity,
         (row, name) => `${name}: <b>${digits(row.value)}</b> (${bounds(row)}; ${counted(row.seeds, 'seed')}`
-          + `${row.diverged > 0 ? `, ${row.diverged} diverged` : ''})`, ink),
+          + `${row.diverged > 0 ? `, ${row.diverged} diverged` : ''}${row.cut > 0 ? `, ${row.cut} cut` : ''})`, ink),
     };
   },
 });
+
+/** An interval in brackets; the range of too few seeds for one in parentheses. */
+const bracketed = (low, high, kind) => low == null ? ''
+  : kind === 'range' ? ` <small>(${digits(low)} to ${digits(high)})</small>` : ` <small>[${digits(low)}, ${digits(high)}]</small>`;
 
 /** Puts the values of the ticket curves into a table, baselines side by side. */
 function tabulateTickets() {
   const rows = chosen(curvePoints(tables));
   const shown = data.baselines.filter(baseline => rows.some(row => row.baseline === baseline));
-  const cell = row => !row ? '–' : row.high == null ? digits(row.value)
-    : `${digits(row.value)} <small>[${digits(row.low)}, ${digits(row.high)}]</small>`;
+  const cell = row => !row ? '–' : `${digits(row.value)}${bracketed(row.low, row.high, row.interval_kind)}`;
   const body = ascending(rows.map(row => row.imp_iteration)).map(iteration => {
     const here = rows.filter(row => row.imp_iteration === iteration);
     const cells = shown.map(baseline => `<td>${cell(here.find(row => row.baseline === baseline))}</td>`);
     return `<tr><td>${iteration}</td><td>${percent(here[0].density)}</td>${cells.join('')}</tr>`;
   });
   const head = ['IMP iteration', 'remaining', ...shown].map(name => `<th>${escaped(name)}</th>`);
-  element('ticket-table').innerHTML = `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  element('ticket-table').innerHTML = `<p class="note">Bracketed: ${intervalsOf(rows, STATISTICS[statistic.value])}.</p><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 /** Says how far the baselines can be pruned, where the results tell. */
 function tabulateLimits() {
   const rows = chosen(tables.curve_summaries).sort((a, b) => data.baselines.indexOf(a.baseline) - data.baselines.indexOf(b.baseline));
-  const head = ['baseline', 'keeps 95 % of the dense return down to', 'IMP iteration', 'area under the curve [95 %]', 'seeds'];
+  const head = ['baseline', 'keeps 95 % of the dense return down to', 'IMP iteration', 'area under the curve', 'seeds'];
   const body = rows.map(row => `<tr><td>${escaped(row.baseline)}</td>
     <td>${percent(row.degradation_density)}${row.never_degraded ? ' (the end of the range)' : ''}</td><td>${row.degradation_iteration}</td>
-    <td>${digits(row.area)} <small>[${digits(row.area_low)}, ${digits(row.area_high)}]</small></td><td>${row.seeds}</td></tr>`);
+    <td>${digits(row.area)}${bracketed(row.area_low, row.area_high, row.interval_kind)}</td><td>${row.seeds}</td></tr>`);
   element('limits').innerHTML = rows.length === 0 ? '' : `<table><thead><tr>${
     head.map(name => `<th>${name}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
@@ -177,8 +178,8 @@ figure({
   height: width => contributionPanels(width, INKS.light).height,
   rows: contributions,
   caption: () => `What the parts of a ticket contribute to its return: differences of baselines at the same IMP iteration,
-    paired by seed, means over ${seedsOf(contributions())}. Bands: 95 % intervals of the mean difference
-    (${isPaired() ? 'bootstrap' : 'Student’s t'}); where one includes zero, the seeds do not show a contribution.`,
+    paired by seed, means over ${seedsOf(contributions())}. Bands: ${intervalsOf(contributions(), 'mean difference')};
+    where one includes zero, the seeds do not show a contribution.`,
   option(ink, width) {
     const rows = contributions();
     const layout = contributionPanels(width, ink);

@@ -18,7 +18,8 @@ figure({
   height: width => learningPanels(width, INKS.light).height,
   rows: learningRows,
   caption: () => `Learning curves by share of remaining weights: mean return over ${seedsOf(learningRows())} of each evaluation
-    in training, ${escaped(policy.value)} policy. The dense agents (100 %) are the same in each panel. Of the IMP iterations
+    in training, ${escaped(policy.value)} policy. ${learningRows().some(row => row.diverged > 0)
+      ? 'Cells that diverged count on with their last finite checkpoint. ' : ''}The dense agents (100 %) are the same in each panel. Of the IMP iterations
     at most ${CURVES_PER_PANEL} are drawn; the CSV file has all, with the standard deviation over the seeds.`,
   option(ink, width) {
     const rows = learningRows();
@@ -44,9 +45,37 @@ figure({
       tooltip: tooltip(
         row => `${escaped(row.baseline)}, ${row.environment_steps.toLocaleString('en')} steps`,
         (row, name) => `${name}: <b>${digits(row.mean_return)}</b>${row.std == null ? '' : ` ± ${digits(row.std)} std`}`
-          + ` (${counted(row.seeds, 'seed')})`, ink),
+          + ` (${counted(row.seeds, 'seed')}${row.diverged > 0 ? `, ${row.diverged} diverged` : ''})`, ink),
     };
   },
+});
+
+// Evaluations before the first update; results of a time when there were none have no rows.
+const untrained = () => chosen(tables.untrained_returns).filter(row => row.policy === 'greedy')
+  .map(row => ({...row, value: row.mean_return})).sort((a, b) => a.imp_iteration - b.imp_iteration);
+const untrainedBaselines = () => data.baselines.filter(baseline => untrained().some(row => row.baseline === baseline));
+
+figure({
+  id: 'untrained',
+  missing: () => untrained().length === 0 ? whyNothing('untrained_returns') : null,
+  height: () => 380,
+  rows: untrained,
+  caption: () => `Return of agents before training, with their masks and initial weights, against the share of prunable weights
+    that remain: means over ${seedsOf(untrained())}, greedy policy. Bands: ${intervalsOf(untrained(), 'mean')}.`,
+  option: (ink, width) => ({
+    legend: legend(untrainedBaselines(), ink),
+    grid: {left: 66, right: 18, top: 8 + legendHeight(untrainedBaselines(), width), bottom: 50},
+    xAxis: densityAxis(untrained().map(row => row.density), ink),
+    yAxis: valueAxis('mean return before training', ink),
+    series: untrainedBaselines().flatMap(baseline => {
+      const rows = untrained().filter(row => row.baseline === baseline);
+      return [
+        line(baseline, rows, colour(baseline, ink), look(baseline).symbol), band(baseline, rows, colour(baseline, ink), ink),
+      ];
+    }),
+    tooltip: tooltip(
+      atDensity, (row, name) => `${name}: <b>${digits(row.value)}</b> (${bounds(row)}; ${counted(row.seeds, 'seed')})`, ink),
+  }),
 });
 
 function layerRows() {

@@ -23,7 +23,19 @@ const digits = value => value == null ? '–'
   : Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : String(+value.toPrecision(4));
 const percent = share => share == null ? '–' : `${+(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;
 const counted = (count, one, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-const bounds = row => row.low == null ? 'no interval' : `95 %: ${digits(row.low)} to ${digits(row.high)}`;
+const bounds = row => row.low == null ? 'no interval'
+  : `${row.interval_kind === 'range' ? 'all seeds' : '95 %'}: ${digits(row.low)} to ${digits(row.high)}`;
+const METHODS = {bootstrap: 'bootstrap', 'student-t': 'Student’s t'};
+/** Says what lies between the lows and highs of rows, such as bands. */
+function intervalsOf(rows, statistic) {
+  const kinds = unique(rows.map(row => row.interval_kind));
+  const methods = kinds.filter(kind => METHODS[kind]).map(kind => METHODS[kind]);
+  return [
+    ...methods.length > 0 ? [`95 % intervals of the ${statistic} over the seeds (${methods.join(', ')})`] : [],
+    ...kinds.includes('range') ? [`the range of the seeds${methods.length > 0 ? ' where' : ':'} fewer than five ${
+      methods.length > 0 ? 'are too few for an interval' : 'have no interval'}`] : [],
+  ].join('; ') || 'none for single seeds';
+}
 const duration = seconds => seconds >= 3600 ? `${digits(seconds / 3600)} h`
   : seconds >= 60 ? `${+(seconds / 60).toPrecision(3)} min` : `${+(seconds || 0).toPrecision(3)} s`;
 const escaped = text => String(text).replace(/[&<>"]/g, c => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[c]);

@@ -1,5 +1,6 @@
 -- What the parts of a ticket contribute to its return: differences between baselines, paired by seed, over the seeds that
--- have both, with a 95 % interval of the mean difference.
+-- have both, with a 95 % interval of the mean difference (Student's t) from five seeds on and the range of the differences
+-- below, as interval_kind says.
 WITH contribution_pairs AS (
   SELECT contribution, minuend, subtrahend
   FROM (
@@ -49,7 +50,9 @@ statistics AS (
     count(DISTINCT seed) AS seeds,
     count(*) AS pairs,
     avg(difference) AS mean_difference,
-    stddev_samp(difference) AS std
+    stddev_samp(difference) AS std,
+    CASE WHEN count(*) > 1 THEN min(difference) END AS lowest,
+    CASE WHEN count(*) > 1 THEN max(difference) END AS highest
   FROM differences
   GROUP BY experiment, environment, learner, engine, imp_iteration, contribution
 )
@@ -64,7 +67,8 @@ SELECT
   seeds,
   mean_difference,
   std,
-  mean_difference - quantile * std / sqrt(pairs) AS low,
-  mean_difference + quantile * std / sqrt(pairs) AS high
+  coalesce(mean_difference - quantile * std / sqrt(pairs), lowest) AS low,
+  coalesce(mean_difference + quantile * std / sqrt(pairs), highest) AS high,
+  CASE WHEN quantile IS NOT NULL THEN 'student-t' WHEN pairs > 1 THEN 'range' ELSE 'none' END AS interval_kind
 FROM statistics
-LEFT JOIN student_t ON degrees_of_freedom = least(pairs - 1, 100)
+LEFT JOIN student_t ON seeds >= 5 AND degrees_of_freedom = least(pairs - 1, 100)

@@ -26,7 +26,8 @@ outcomes AS (
     cells.best_return_fresh,
     cells.best_return_fresh_sampled,
     cells.final_return,
-    cells.status
+    cells.status,
+    cells.cut_networks
   FROM cells_of_experiments
   JOIN cells ON cells.cell_id = cells_of_experiments.cell_id
 )
@@ -44,7 +45,8 @@ SELECT
   outcomes.best_return_fresh,
   outcomes.best_return_fresh_sampled,
   outcomes.final_return,
-  outcomes.status
+  outcomes.status,
+  outcomes.cut_networks
 FROM outcomes
 LEFT JOIN curves
   ON curves.experiment = outcomes.experiment

@@ -1,5 +1,5 @@
--- What pruning leaves of each input: the share of its weights in the actor's first layer that is removed, as a mean over the
--- seeds, and the share of the seeds that cannot see the input any more.
+-- What pruning leaves of each input at the end of the training: the share of its weights in the actor's first layer that is
+-- removed, as a mean over the seeds, and the share of the seeds that cannot see the input any more.
 SELECT
   experiment,
   environment,

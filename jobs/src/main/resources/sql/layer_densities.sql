@@ -1,4 +1,4 @@
--- How much of each pruned parameter tensor is left, as a mean over the seeds.
+-- How much of each pruned parameter tensor is left at the end of the training, as a mean over the seeds.
 SELECT
   curve_cells.experiment,
   curve_cells.environment,

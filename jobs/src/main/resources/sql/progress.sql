@@ -1,5 +1,5 @@
--- How far each experiment is: diverged cells are completed ones, and a failed attempt may have been followed by a
--- successful one. Times are those of all attempts.
+-- How far each experiment is: diverged cells are completed ones, and a failed attempt may have been followed by a successful
+-- one. In cells that are cut no path leads from the inputs of some network to its outputs. Times are those of all attempts.
 WITH planned AS (
   SELECT DISTINCT experiment, cell_id
   FROM experiments
@@ -18,6 +18,7 @@ SELECT
   count(*) AS planned,
   count(cells.cell_id) AS completed,
   count(CASE WHEN cells.status = 'diverged' THEN 1 END) AS diverged,
+  count(cells.cut_networks) AS cut,
   100E0 * count(cells.cell_id) / count(*) AS percentage,
   CAST(coalesce(sum(attempts_of_cells.failed_attempts), 0) AS BIGINT) AS failed_attempts,
   coalesce(sum(attempts_of_cells.train_seconds), 0E0) AS train_seconds,

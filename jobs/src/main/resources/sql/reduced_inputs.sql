@@ -1,6 +1,6 @@
 -- Dense agents that see a part of their inputs, beside the dense agents that see all: mean return of the best checkpoint on
--- fresh episodes, with a 95 % interval over the seeds. The IMP iteration is that of the ticket which decided what is left; 0
--- where none did.
+-- fresh episodes, with a 95 % interval over the seeds (Student's t) from five on and their range below. The
+-- IMP iteration is that of the ticket which decided what is left; 0 where none did.
 WITH agents AS (
   SELECT DISTINCT
     experiments.experiment,
@@ -33,7 +33,9 @@ statistics AS (
     count(*) AS cells,
     avg(first_layers.input_count) AS input_count,
     avg(agents.best_return_fresh) AS mean_return,
-    stddev_samp(agents.best_return_fresh) AS std
+    stddev_samp(agents.best_return_fresh) AS std,
+    CASE WHEN count(*) > 1 THEN min(agents.best_return_fresh) END AS lowest,
+    CASE WHEN count(*) > 1 THEN max(agents.best_return_fresh) END AS highest
   FROM agents
   JOIN first_layers ON first_layers.cell_id = agents.cell_id
   GROUP BY
@@ -55,7 +57,8 @@ SELECT
   input_count,
   mean_return,
   std,
-  mean_return - quantile * std / sqrt(cells) AS low,
-  mean_return + quantile * std / sqrt(cells) AS high
+  coalesce(mean_return - quantile * std / sqrt(cells), lowest) AS low,
+  coalesce(mean_return + quantile * std / sqrt(cells), highest) AS high,
+  CASE WHEN quantile IS NOT NULL THEN 'student-t' WHEN cells > 1 THEN 'range' ELSE 'none' END AS interval_kind
 FROM statistics
-LEFT JOIN student_t ON degrees_of_freedom = least(cells - 1, 100)
+LEFT JOIN student_t ON seeds >= 5 AND degrees_of_freedom = least(cells - 1, 100)

@@ -3,6 +3,7 @@ package org.tombola.schedule;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.tombola.learner.ReturnFormat;
 public final class Progress implements SweepListener {
     private static final String TICKET = "mask/weights";
     private static final String BARS = "▁▂▃▄▅▆▇█";
+    /** Below as many seeds a mean says little. */
+    private static final int FEW_SEEDS = 5;
+
     private static final long SPEED_WINDOW_NANOS = 30_000_000_000L;
     private static final long TERMINAL_PERIOD_NANOS = 500_000_000L;
     private static final long PLAIN_PERIOD_NANOS = 10_000_000_000L;
@@ -31,7 +35,7 @@ public final class Progress implements SweepListener {
     private final boolean terminal;
     private final int total;
     private final Map<CellId, Integer> tickets = new HashMap<>();
-    private final SortedMap<Integer, double[]> curve = new TreeMap<>();
+    private final SortedMap<Integer, DoubleSummaryStatistics> curve = new TreeMap<>();
     private final Deque<long[]> recent = new ArrayDeque<>();
     private final long start = System.nanoTime();
     private final long stepsToDo;
@@ -126,9 +130,8 @@ public final class Progress implements SweepListener {
     private void addToCurve(CellId id, double value) {
         Integer iteration = tickets.get(id);
         if (iteration != null) {
-            double[] sum = curve.computeIfAbsent(iteration, key -> new double[2]);
-            sum[0] += value;
-            sum[1]++;
+            curve.computeIfAbsent(iteration, key -> new DoubleSummaryStatistics())
+                    .accept(value);
         }
     }
 
@@ -187,20 +190,27 @@ public final class Progress implements SweepListener {
         return recently / (Math.min(now - start, SPEED_WINDOW_NANOS) * 1e-9);
     }
 
+    /** Returns the means as bars, and between which returns they lie; where seeds are few, between which all cells lie. */
     private String sparkline() {
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double[] sum : curve.values()) {
-            lowest = Math.min(lowest, sum[0] / sum[1]);
-            highest = Math.max(highest, sum[0] / sum[1]);
+        DoubleSummaryStatistics means = new DoubleSummaryStatistics();
+        DoubleSummaryStatistics cells = new DoubleSummaryStatistics();
+        long seeds = 0;
+        for (DoubleSummaryStatistics point : curve.values()) {
+            means.accept(point.getAverage());
+            cells.combine(point);
+            seeds = Math.max(seeds, point.getCount());
         }
+        double range = means.getMax() - means.getMin();
         StringBuilder line = new StringBuilder();
-        for (double[] sum : curve.values()) {
-            double share = highest > lowest ? (sum[0] / sum[1] - lowest) / (highest - lowest) : 1;
+        for (DoubleSummaryStatistics point : curve.values()) {
+            double share = range > 0 ? (point.getAverage() - means.getMin()) / range : 1;
             line.append(BARS.charAt((int) Math.round(share * (BARS.length() - 1))));
         }
-        ReturnFormat format = ReturnFormat.of(lowest, highest);
-        return line + " " + format.text(lowest) + "–" + format.text(highest);
+        boolean few = seeds < FEW_SEEDS;
+        DoubleSummaryStatistics shown = few ? cells : means;
+        ReturnFormat format = ReturnFormat.of(shown.getMin(), shown.getMax());
+        String bounds = format.text(shown.getMin()) + "–" + format.text(shown.getMax());
+        return line + " " + bounds + (few ? ", range of " : ", means of ") + seeds + (seeds == 1 ? " seed" : " seeds");
     }
 
     /** Returns a time in words, such as {@code 1 h 05 min}, {@code 4 min 10 s} or {@code 9 s}. */

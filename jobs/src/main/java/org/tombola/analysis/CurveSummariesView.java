@@ -28,6 +28,7 @@ final class CurveSummariesView implements ResampledView {
                 .add("area", DataTypes.DoubleType)
                 .add("area_low", DataTypes.DoubleType)
                 .add("area_high", DataTypes.DoubleType)
+                .add("interval_kind", DataTypes.StringType)
                 .add("degradation_iteration", DataTypes.IntegerType)
                 .add("degradation_density", DataTypes.DoubleType)
                 .add("never_degraded", DataTypes.BooleanType);
@@ -50,6 +51,7 @@ final class CurveSummariesView implements ResampledView {
                     area.value(),
                     area.low(),
                     area.high(),
+                    Interval.Kind.of(areas.length).id(),
                     point.impIteration(),
                     curves.density(baseline, point.impIteration()),
                     point.neverDegraded()));

@@ -28,7 +28,8 @@ final class IntervalsView implements ResampledView {
                 .add("statistic", DataTypes.StringType)
                 .add("value", DataTypes.DoubleType)
                 .add("low", DataTypes.DoubleType)
-                .add("high", DataTypes.DoubleType);
+                .add("high", DataTypes.DoubleType)
+                .add("interval_kind", DataTypes.StringType);
     }
 
     @Override
@@ -49,7 +50,8 @@ final class IntervalsView implements ResampledView {
                             estimator.id(),
                             interval.value(),
                             interval.low(),
-                            interval.high()));
+                            interval.high(),
+                            Interval.Kind.of(returns.length).id()));
                 }
             }
         }

@@ -7,6 +7,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.tombola.statistics.Bootstrap;
 import org.tombola.statistics.DenseReference;
+import org.tombola.statistics.Interval;
 import org.tombola.statistics.PairedComparison;
 import org.tombola.statistics.ReturnCurves;
 
@@ -32,6 +33,7 @@ final class PairedContributionsView implements ResampledView {
                 .add("difference", DataTypes.DoubleType)
                 .add("low", DataTypes.DoubleType)
                 .add("high", DataTypes.DoubleType)
+                .add("interval_kind", DataTypes.StringType)
                 .add("effect_size", DataTypes.DoubleType)
                 .add("probability_of_improvement", DataTypes.DoubleType)
                 .add("probability_low", DataTypes.DoubleType)
@@ -75,6 +77,7 @@ final class PairedContributionsView implements ResampledView {
         row.add(comparison.difference().value());
         row.add(comparison.difference().low());
         row.add(comparison.difference().high());
+        row.add(Interval.Kind.of(comparison.pairs()).id());
         row.add(comparison.effectSize());
         row.add(comparison.improvement().value());
         row.add(comparison.improvement().low());

@@ -24,6 +24,7 @@ final class ReportData {
             "contributions",
             "paired_contributions",
             "curve_summaries",
+            "untrained_returns",
             "layer_densities",
             "input_relevance",
             "reduced_inputs");

@@ -38,6 +38,7 @@ public final class ResultTables {
             "normalised_returns",
             "contributions",
             "learning_curves",
+            "untrained_returns",
             "layer_densities",
             "reduced_inputs",
             "plateaus",

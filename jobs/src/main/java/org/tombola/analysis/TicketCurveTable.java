@@ -9,17 +9,19 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tombola.learner.ReturnFormat;
+import org.tombola.statistics.Bootstrap;
+import org.tombola.statistics.Interval;
 
 /** The ticket-effect curve of an experiment as a table for a terminal. */
 public final class TicketCurveTable {
     private TicketCurveTable() {}
 
     /**
-     * Returns a line per IMP iteration and a column per baseline with the mean return and, for more than one seed, the half
-     * width of its 95 % interval; a table for each environment, learner and engine of registered tables.
+     * Returns a line per IMP iteration and a column per baseline with the mean return and its interval, or the range of the
+     * seeds where they are too few for one; a table for each environment, learner and engine of registered tables.
      */
     public static String text(SparkSession spark, String experiment) {
-        String query = "SELECT * FROM ticket_curve WHERE experiment = :experiment"
+        String query = "SELECT * FROM intervals WHERE experiment = :experiment AND statistic = 'mean'"
                 + " ORDER BY environment, learner, engine, imp_iteration, baseline";
         Map<String, List<Row>> settings = new LinkedHashMap<>();
         for (Row row : spark.sql(query, Map.of("experiment", experiment)).collectAsList()) {
@@ -31,10 +33,31 @@ public final class TicketCurveTable {
         }
         StringBuilder text = new StringBuilder();
         settings.forEach((setting, rows) -> text.append(setting)
-                .append(
-                        ": mean return of the best checkpoint on fresh episodes, and its 95 % interval over the seeds\n")
+                .append(": mean return of the best checkpoint on fresh episodes")
+                .append(legend(rows))
+                .append('\n')
                 .append(table(rows)));
+        spark.sql(
+                        "SELECT cut FROM progress WHERE cut > 0 AND experiment = :experiment",
+                        Map.of("experiment", experiment))
+                .collectAsList()
+                .forEach(
+                        row -> text.append(row.getLong(0))
+                                .append(
+                                        " of the cells are cut: no path leads from input to output, all that they learned is constant\n"));
         return text.toString();
+    }
+
+    /** Says what stands beside the means. */
+    private static String legend(List<Row> rows) {
+        String text = "";
+        if (rows.stream().anyMatch(row -> isOf(Interval.Kind.BOOTSTRAP, row))) {
+            text += ", [its 95 % interval over the seeds (bootstrap)]";
+        }
+        if (rows.stream().anyMatch(row -> isOf(Interval.Kind.RANGE, row))) {
+            text += ", (lowest to highest seed: fewer than " + Bootstrap.MINIMUM_SEEDS + " have no interval)";
+        }
+        return text;
     }
 
     private static String table(List<Row> rows) {
@@ -50,17 +73,17 @@ public final class TicketCurveTable {
                     .put(row.getAs("baseline"), row);
         }
         ReturnFormat format = ReturnFormat.of(rows.stream()
-                .mapToDouble(row -> row.<Double>getAs("mean_return"))
+                .mapToDouble(row -> row.<Double>getAs("value"))
                 .toArray());
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%3s  %8s", "IMP", "density"));
-        baselines.forEach(baseline -> text.append(String.format(Locale.ROOT, "  %18s", baseline)));
+        baselines.forEach(baseline -> text.append(String.format(Locale.ROOT, "  %24s", baseline)));
         text.append('\n');
         iterations.forEach((iteration, cells) -> {
             double density = cells.values().iterator().next().<Double>getAs("density");
             text.append(String.format(Locale.ROOT, "%3d  %6.2f %%", iteration, 100 * density));
             for (String baseline : baselines) {
                 text.append(String.format(
-                        Locale.ROOT, "  %18s", cells.containsKey(baseline) ? cell(cells.get(baseline), format) : "–"));
+                        Locale.ROOT, "  %24s", cells.containsKey(baseline) ? cell(cells.get(baseline), format) : "–"));
             }
             text.append('\n');
         });
@@ -68,8 +91,16 @@ public final class TicketCurveTable {
     }
 
     private static String cell(Row row, ReturnFormat format) {
-        double mean = row.<Double>getAs("mean_return");
-        Double high = row.getAs("high");
-        return high == null ? format.text(mean) : format.text(mean, high - mean);
+        String text = format.text(row.getAs("value"));
+        if (isOf(Interval.Kind.BOOTSTRAP, row)) {
+            return text + " [" + format.text(row.getAs("low")) + ", " + format.text(row.getAs("high")) + "]";
+        }
+        return isOf(Interval.Kind.RANGE, row)
+                ? text + " (" + format.text(row.getAs("low")) + " to " + format.text(row.getAs("high")) + ")"
+                : text;
+    }
+
+    private static boolean isOf(Interval.Kind kind, Row row) {
+        return row.getAs("interval_kind").equals(kind.id());
     }
 }

@@ -11,9 +11,6 @@ import org.tombola.statistics.Interval;
 
 /** Statements about tickets, and what results say of them; the rules are in docs/algorithms/statistics.md. */
 public final class Claims {
-    /** Fewer seeds than these decide nothing: percentile intervals of so few are far too short. */
-    public static final int MINIMUM_SEEDS = 5;
-
     private final List<Claim> claims;
 
     private Claims(List<Claim> claims) {
@@ -63,8 +60,8 @@ public final class Claims {
             return verdict(claim, seeds, undefined(), Decision.UNDECIDED, "no seed has the values that it needs");
         }
         Interval effect = claim.measure().effect(bootstrap, seeds.values(), seeds.references());
-        if (seeds.seeds() < MINIMUM_SEEDS) {
-            String reason = seeds.seeds() + " of the " + MINIMUM_SEEDS + " seeds that a verdict needs";
+        if (seeds.seeds() < Bootstrap.MINIMUM_SEEDS) {
+            String reason = seeds.seeds() + " of the " + Bootstrap.MINIMUM_SEEDS + " seeds that a verdict needs";
             return verdict(claim, seeds, effect, Decision.UNDECIDED, reason);
         }
         if (!claim.measure().isMeasurable(bootstrap, seeds.references())) {

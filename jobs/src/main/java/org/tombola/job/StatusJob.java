@@ -54,15 +54,28 @@ public final class StatusJob implements Callable<Integer> {
         }
         Map<CellId, Row> failures = failures(reader, catalog, leftOut);
         System.out.printf(
-                Locale.ROOT, "%-24s %7s %10s %9s %7s%n", "experiment", "cells", "completed", "diverged", "failed");
+                Locale.ROOT,
+                "%-24s %7s %10s %9s %7s %5s%n",
+                "experiment",
+                "cells",
+                "completed",
+                "diverged",
+                "failed",
+                "cut");
         experiments.forEach((name, cells) -> System.out.printf(
                 Locale.ROOT,
-                "%-24s %7d %10d %9d %7d%n",
+                "%-24s %7d %10d %9d %7d %5d%n",
                 name,
                 cells.size(),
                 count(cells, catalog, "completed"),
                 count(cells, catalog, "diverged"),
-                cells.stream().filter(failures::containsKey).count()));
+                cells.stream().filter(failures::containsKey).count(),
+                cut(cells, catalog)));
+        long cut = cut(catalog.entries().keySet(), catalog);
+        if (cut > 0) {
+            System.out.println("cut: no path from input to output in a network of " + cut
+                    + " cells, all of whose outputs are constant; column cut_networks of the table cells names it");
+        }
         Lease.living(storage).ifPresent(holder -> System.out.println("a sweep is running: " + holder));
         Set<CellId> planned = new HashSet<>();
         experiments.values().forEach(planned::addAll);
@@ -91,6 +104,13 @@ public final class StatusJob implements Callable<Integer> {
             }
         }
         return failures;
+    }
+
+    private static long cut(Set<CellId> cells, CellCatalog catalog) {
+        return cells.stream()
+                .flatMap(id -> catalog.entry(id).stream())
+                .filter(entry -> entry.row().has("cut_networks"))
+                .count();
     }
 
     private static long count(Set<CellId> cells, CellCatalog catalog, String status) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
@@ -20,6 +21,9 @@ import org.tombola.random.RandomStream;
 public final class Bootstrap {
     /** How often seeds are drawn. */
     public static final int RESAMPLES = 10_000;
+
+    /** Fewer seeds have no interval: percentile intervals of so few are far too short. */
+    public static final int MINIMUM_SEEDS = 5;
 
     private static final double LOWER_PERCENT = 2.5;
     private static final double UPPER_PERCENT = 97.5;
@@ -47,8 +51,14 @@ public final class Bootstrap {
         this.purpose = purpose;
     }
 
-    /** Returns an estimate and its interval over the seeds. */
+    /** Returns an estimate and its interval over the seeds; of fewer than {@value #MINIMUM_SEEDS} seeds their range. */
     public Interval interval(Estimator estimator, double... values) {
+        if (values.length > 1 && values.length < MINIMUM_SEEDS) {
+            return new Interval(
+                    estimator.of(values),
+                    DoubleStream.of(values).min().orElseThrow(),
+                    DoubleStream.of(values).max().orElseThrow());
+        }
         int[] order = IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(seed -> values[seed]))
@@ -65,12 +75,12 @@ public final class Bootstrap {
         });
     }
 
-    /** Returns a statistic of some number of seeds and its interval. */
+    /** Returns a statistic of some number of seeds and its interval; none for fewer than {@value #MINIMUM_SEEDS}. */
     public Interval interval(int seeds, Statistic statistic) {
         int[] once = new int[seeds];
         Arrays.fill(once, 1);
         double value = statistic.of(once);
-        if (seeds < 2) {
+        if (seeds < MINIMUM_SEEDS) {
             return new Interval(value, Double.NaN, Double.NaN);
         }
         int[][] draws = draws(seeds);

@@ -66,4 +66,54 @@ final class ComparisonViewsIT {
                                 "SELECT seed, plateau_steps, improvements FROM plateaus JOIN cells USING (cell_id) ORDER BY seed"))
                 .containsExactly(List.of(1L, 10_000L, 3L), List.of(2L, 40_000L, 2L));
     }
+
+    @Test
+    void a_cell_that_diverged_counts_on_with_its_last_finite_checkpoint(SparkSession spark) throws Exception {
+        SampleResults results = new SampleResults(folder, "Plane");
+        Cell survives = new Cell("mask/weights", 1, 1, 0);
+        Cell diverges = new Cell("mask/weights", 1, 2, 0, "diverged");
+        Cell divergesAtOnce = new Cell("mask/weights", 1, 3, 3, "diverged");
+        for (Cell cell : List.of(survives, diverges, divergesAtOnce)) {
+            results.complete(cell);
+        }
+        results.writeReturns(survives, 30, 60, 90);
+        results.writeReturns(diverges, 6);
+        results.writeReturns(divergesAtOnce);
+        results.writeExperiment();
+
+        assertThat(
+                        BothEngines.rows(
+                                spark,
+                                folder,
+                                "SELECT environment_steps, mean_return, seeds, diverged FROM learning_curves ORDER BY environment_steps"))
+                .containsExactly(
+                        List.of(10_000L, 13.0, 3L, 1L), List.of(20_000L, 23.0, 3L, 2L), List.of(30_000L, 33.0, 3L, 2L));
+    }
+
+    @Test
+    void untrained_agents_stand_beside_each_other_and_in_no_plateau(SparkSession spark) throws Exception {
+        SampleResults results = new SampleResults(folder, "Plane");
+        for (int seed = 1; seed <= 2; seed++) {
+            results.complete(new Cell("dense", 0, seed, 100));
+            results.complete(new Cell("mask/weights", 1, seed, 100));
+        }
+        results.writeExperiment();
+
+        assertThat(BothEngines.rows(
+                        spark,
+                        folder,
+                        "SELECT baseline, imp_iteration, policy, seeds, mean_return, low, interval_kind"
+                                + " FROM untrained_returns ORDER BY imp_iteration"))
+                .containsExactly(
+                        List.of("mask/weights", 0, "greedy", 2L, 9.0, 9.0, "range"),
+                        List.of("mask/weights", 1, "greedy", 2L, 10.0, 10.0, "range"));
+        assertThat(BothEngines.rows(
+                        spark,
+                        folder,
+                        "SELECT mean_return FROM learning_curves WHERE environment_steps = 0 ORDER BY imp_iteration"))
+                .containsExactly(List.of(9.0), List.of(10.0));
+        // Ten points, each better than the one before: ten improvements, 10,000 steps apart.
+        assertThat(BothEngines.rows(spark, folder, "SELECT DISTINCT plateau_steps, improvements FROM plateaus"))
+                .containsExactly(List.of(10_000L, 10L));
+    }
 }

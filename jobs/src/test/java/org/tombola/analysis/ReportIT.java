@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombola.analysis.SampleResults.Cell;
+import org.tombola.analysis.SampleResults.FirstLayer;
 import org.tombola.table.Storage;
 
 @ExtendWith(SparkExtension.class)
@@ -47,19 +48,27 @@ final class ReportIT {
     }
 
     @Test
-    void a_ticket_curve_is_printed_with_half_widths_where_there_are_seeds(SparkSession spark) {
+    void a_ticket_curve_is_printed_with_the_range_of_few_seeds_and_the_interval_of_five(SparkSession spark) {
         SampleResults results = new SampleResults(folder, "CartPole-v1");
         results.complete(new Cell("dense", 0, 1, 500));
         results.complete(new Cell("mask/weights", 1, 1, 10));
-        results.complete(new Cell("mask/weights", 1, 2, 20));
-        results.complete(new Cell("random/re-init", 1, 1, 5));
+        results.complete(new Cell("mask/weights", 1, 2, 20), FirstLayer.of("", 4, "00000000"));
+        for (int seed = 1; seed <= 5; seed++) {
+            results.complete(new Cell("random/re-init", 1, seed, seed < 5 ? 5 : 10));
+        }
         results.writeExperiment();
 
         ResultTables.register(spark, Storage.at(folder.toString()));
-        assertThat(TicketCurveTable.text(spark, "sample").lines().skip(1))
+        assertThat(TicketCurveTable.text(spark, "sample").lines())
                 .containsExactly(
-                        "IMP   density        mask/weights      random/re-init",
-                        "  0  100.00 %               500.0               500.0",
-                        "  1   80.00 %         15.0 ± 63.5                 5.0");
+                        "CartPole-v1, ppo, simd: mean return of the best checkpoint on fresh episodes,"
+                                + " [its 95 % interval over the seeds (bootstrap)],"
+                                + " (lowest to highest seed: fewer than 5 have no interval)",
+                        "IMP   density              mask/weights            random/re-init",
+                        "  0  100.00 %                     500.0                     500.0",
+                        "  1   80.00 %       15.0 (10.0 to 20.0)            6.0 [5.0, 8.0]",
+                        "1 of the cells are cut: no path leads from input to output, all that they learned is constant");
+        assertThat(spark.sql("SELECT cut FROM ticket_curve WHERE cut > 0").collectAsList())
+                .hasSize(1);
     }
 }

@@ -51,10 +51,10 @@ final class ResultTablesIT {
     }
 
     @Test
-    void a_ticket_curve_starts_dense_and_has_the_interval_of_students_t(SparkSession spark) {
-        for (long seed = 1; seed <= 3; seed++) {
+    void a_ticket_curve_starts_dense_and_has_the_interval_of_students_t_from_five_seeds_on(SparkSession spark) {
+        for (long seed = 1; seed <= 5; seed++) {
             results.complete(new Cell("dense", 0, seed, 500));
-            results.complete(new Cell("random/re-init", 1, seed, 0));
+            results.complete(new Cell("random/re-init", 1, seed, 10 * seed));
         }
         results.complete(new Cell("mask/weights", 1, 1, 10));
         results.complete(new Cell("mask/weights", 1, 2, 20, "diverged"));
@@ -73,9 +73,15 @@ final class ResultTablesIT {
         assertThat(sparse.<Long>getAs("diverged")).isEqualTo(1);
         assertThat(sparse.<Double>getAs("mean_return")).isEqualTo(20.0);
         assertThat(sparse.<Double>getAs("std")).isEqualTo(10.0);
-        // 4.30265273 is the 97.5 % quantile for 2 degrees of freedom.
-        assertThat(sparse.<Double>getAs("high")).isCloseTo(20 + 4.30265273 * 10 / Math.sqrt(3), within(EXACT));
-        assertThat(sparse.<Double>getAs("low")).isCloseTo(20 - 4.30265273 * 10 / Math.sqrt(3), within(EXACT));
+        assertThat(sparse.<Double>getAs("low")).isEqualTo(10);
+        assertThat(sparse.<Double>getAs("high")).isEqualTo(30);
+        assertThat(sparse.<String>getAs("interval_kind")).isEqualTo("range");
+        Row random = query(spark, "SELECT * FROM ticket_curve WHERE baseline = 'random/re-init' AND imp_iteration = 1")
+                .get(0);
+        // 2.77644511 is the 97.5 % quantile for 4 degrees of freedom.
+        assertThat(random.<Double>getAs("high")).isCloseTo(30 + 2.77644511 * Math.sqrt(250 / 5.0), within(EXACT));
+        assertThat(random.<Double>getAs("low")).isCloseTo(30 - 2.77644511 * Math.sqrt(250 / 5.0), within(EXACT));
+        assertThat(random.<String>getAs("interval_kind")).isEqualTo("student-t");
         assertThat(query(spark, "SELECT DISTINCT baseline FROM ticket_curve WHERE imp_iteration = 0"))
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder("mask/weights", "random/re-init");
@@ -98,10 +104,11 @@ final class ResultTablesIT {
         assertThat(mask.<Double>getAs("mean_difference")).isEqualTo(7.0);
         assertThat(mask.isNullAt(mask.fieldIndex("low"))).isTrue();
         Row weights = rows.get(1);
-        // Differences 2 and 8: mean 5, standard error 3; the quantile for 1 degree of freedom is 12.70620474.
         assertThat(weights.<Long>getAs("seeds")).isEqualTo(2);
         assertThat(weights.<Double>getAs("mean_difference")).isEqualTo(5.0);
-        assertThat(weights.<Double>getAs("low")).isCloseTo(5 - 12.70620474 * 3, within(EXACT));
+        assertThat(weights.<Double>getAs("low")).isEqualTo(2.0);
+        assertThat(weights.<Double>getAs("high")).isEqualTo(8.0);
+        assertThat(weights.<String>getAs("interval_kind")).isEqualTo("range");
     }
 
     @Test
@@ -117,7 +124,7 @@ final class ResultTablesIT {
         ResultTables.register(spark, Storage.at(folder.toString()));
 
         assertThat(spark.table("cells").count()).isEqualTo(1);
-        assertThat(spark.table("returns").count()).isEqualTo(20);
+        assertThat(spark.table("returns").count()).isEqualTo(21);
         assertThat(spark.table("metrics").count()).isEqualTo(1);
         assertThat(spark.table("masks").count()).isEqualTo(3);
         assertThat(spark.table("attempts").count()).isEqualTo(2);

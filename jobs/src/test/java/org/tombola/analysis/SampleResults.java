@@ -164,6 +164,7 @@ public final class SampleResults {
     private void writeData(Cell cell, FirstLayer firstLayer, String file) {
         attempt(cell, 1, cell.status());
         List<Row> returns = new ArrayList<>();
+        returns.add(Row.of(Tables.RETURNS, id(cell), 0L, "greedy", 20, 9.0 + cell.impIteration(), 1.0, 8.0, 30.0));
         for (int point = 1; point <= 10; point++) {
             double mean = cell.bestReturn() * (1 - StrictMath.exp(-point / (2.0 + cell.impIteration() / 6.0)));
             for (String policy : List.of("greedy", "sampled")) {
@@ -217,6 +218,7 @@ public final class SampleResults {
                 .set("density", cell.density())
                 .set("layer_density", Map.of("actor/0", cell.density()))
                 .set("parameters_kept", 100L)
+                .set("cut_networks", firstLayer.kept().contains(true) ? null : "actor")
                 .set("best_return", cell.bestReturn() + 2)
                 .set("best_return_fresh", cell.bestReturn())
                 .set("best_return_fresh_sampled", cell.bestReturn() - 1)
@@ -233,7 +235,7 @@ public final class SampleResults {
         publish(Tables.CELLS, file, List.of(row));
     }
 
-    /** Replaces a cell's returns by greedy ones, one every 10,000 steps. */
+    /** Replaces a cell's returns by greedy ones, one every 10,000 steps; none is of the untrained agent. */
     void writeReturns(Cell cell, double... greedy) {
         List<Row> returns = new ArrayList<>();
         for (int i = 0; i < greedy.length; i++) {

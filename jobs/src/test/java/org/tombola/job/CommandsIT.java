@@ -26,7 +26,7 @@ class CommandsIT {
             learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
             network.hidden = [8]
             evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
-            pruning { iterations = 1, baselines = [mask/weights, random/re-init] }
+            pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
             """;
 
     @TempDir
@@ -60,7 +60,9 @@ class CommandsIT {
         assertThat(results.resolve("report-small.html")).isNotEmptyFile();
 
         assertThat(output("plan", experiment, "--results", results.toString())).contains("0 environment steps to do");
-        assertThat(output("status", "--results", results.toString())).containsPattern("small +3 +3 +0 +0");
+        assertThat(output("status", "--results", results.toString()))
+                .containsPattern("small +3 +3 +0 +0 +2\n")
+                .contains("no path from input to output in a network of 2 cells");
         String ticket = ticket(results);
         assertThat(output("cell", ticket, "--results", results.toString())).contains("imp 1 mask/weights");
         assertThat(output("reproduce", ticket, "--results", results.toString())).contains("identical, bit for bit");

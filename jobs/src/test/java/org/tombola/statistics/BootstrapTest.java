@@ -23,10 +23,13 @@ final class BootstrapTest {
     }
 
     @Test
-    void two_values_have_the_interval_that_can_be_counted() {
-        // The mean is 0, 1/2 or 1 in a quarter, a half and a quarter of all resamples.
-        assertThat(bootstrap.interval(Estimator.MEAN, 0, 1)).isEqualTo(new Interval(0.5, 0, 1));
+    void fewer_than_five_values_have_their_range_and_a_single_one_nothing() {
+        assertThat(bootstrap.interval(Estimator.MEDIAN, 9, 1, 2, 4)).isEqualTo(new Interval(3, 1, 9));
         assertThat(bootstrap.interval(Estimator.MEAN, 7).low()).isNaN();
+        assertThat(bootstrap.interval(4, drawn -> 0).low()).isNaN();
+        assertThat(bootstrap.interval(Estimator.MEAN, 0, 0, 0, 0, 5).high()).isLessThan(5);
+        assertThat(IntStream.of(1, 4, 5).mapToObj(Interval.Kind::of))
+                .containsExactly(Interval.Kind.NONE, Interval.Kind.RANGE, Interval.Kind.BOOTSTRAP);
     }
 
     @Test

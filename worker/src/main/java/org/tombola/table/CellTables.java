@@ -118,6 +118,7 @@ final class CellTables {
         TrainingCell spec = trained.spec();
         TrainingResult result = trained.result();
         Mask mask = result.lastAgent().mask();
+        List<String> cut = DeadUnits.cutNetworks(mask);
         return Row.builder(Tables.CELLS)
                 .set("cell_id", spec.id().value())
                 .set("learner", spec.problem().learner().id())
@@ -128,6 +129,7 @@ final class CellTables {
                 .set("density", mask.density(spec.mask().scope()))
                 .set("layer_density", new TreeMap<>(mask.layerDensities()))
                 .set("parameters_kept", (long) mask.kept())
+                .set("cut_networks", cut.isEmpty() ? null : String.join(", ", cut))
                 .set("best_return", result.bestReturn())
                 .set("best_return_fresh", result.freshGreedy().mean())
                 .set("best_return_fresh_sampled", result.freshSampled().mean())

@@ -47,7 +47,8 @@ public final class Tables {
 
     /**
      * A row per complete cell; {@code files} maps each other table of the cell to the {@link ContentHash} of
-     * its rows there (in schema version 1: of its file's bytes).
+     * its rows there (in schema version 1: of its file's bytes), {@code cut_networks} names the networks in which no
+     * path leads from input to output, separated by a comma and a space.
      */
     public static final TableSchema CELLS = new TableSchema(
             "cells",
@@ -62,6 +63,7 @@ public final class Tables {
                     required("density", DOUBLE),
                     required("layer_density", DOUBLE_MAP),
                     required("parameters_kept", LONG),
+                    optional("cut_networks", STRING),
                     required("best_return", DOUBLE),
                     required("best_return_fresh", DOUBLE),
                     required("best_return_fresh_sampled", DOUBLE),

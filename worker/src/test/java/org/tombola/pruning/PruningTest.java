@@ -177,6 +177,23 @@ class PruningTest {
     }
 
     @Test
+    void aNetworkIsCutWhereNoPathLeadsThroughIt() {
+        // The first layer keeps what arrives at one unit, the second what leaves another one.
+        boolean[] flags = Mask.dense(LAYOUT).flags();
+        Tensor first = LAYOUT.tensors().get(0);
+        Tensor second = LAYOUT.tensors().get(2);
+        for (int i = 0; i < first.size(); i++) {
+            flags[first.offset() + i] = i / first.fanIn() == 3;
+        }
+        for (int i = 0; i < second.size(); i++) {
+            flags[second.offset() + i] = i % second.fanIn() == 1;
+        }
+        assertThat(DeadUnits.cutNetworks(Mask.of(LAYOUT, flags))).containsExactly("actor");
+        flags[second.offset() + 3] = true;
+        assertThat(DeadUnits.cutNetworks(Mask.of(LAYOUT, flags))).isEmpty();
+    }
+
+    @Test
     void filtersWithoutInputsOrOutputsAreDead() {
         ImageShape image = new ImageShape(2, 4, 4);
         ConvolutionLayer first = new ConvolutionLayer(image, 3, new Window(2, 1, 0), Activation.RELU);
@@ -194,6 +211,11 @@ class PruningTest {
         }
         assertThat(DeadUnits.count(Mask.dense(layout))).isZero();
         assertThat(DeadUnits.count(Mask.of(layout, flags))).isEqualTo(2);
+        assertThat(DeadUnits.cutNetworks(Mask.of(layout, flags))).isEmpty();
+        for (int position = 0; position < second.output().area(); position++) {
+            flags[leaving.offset() + position] = false;
+        }
+        assertThat(DeadUnits.cutNetworks(Mask.of(layout, flags))).containsExactly("actor");
     }
 
     private static float[] scores(int size, IntSupplier draw) {
