@@ -5,33 +5,30 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.tombola.cell.Agents;
+import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
-import org.tombola.network.Adam;
-import org.tombola.network.ParameterLayout;
-import org.tombola.network.dl4j.Dl4jModel;
+import org.tombola.export.ExportedNetwork;
+import org.tombola.export.ModelCard;
+import org.tombola.export.ModelFormat;
 import org.tombola.table.CellCatalog;
-import org.tombola.table.PublishedParents;
 import org.tombola.table.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a network of a cell as a DL4J model. */
+/** Writes a network of a cell as a model file, with a card that describes it. */
 @Command(
         name = "export",
         description = {
-            "Writes a network of a completed cell as a DL4J model file, which MultiLayerNetwork.load opens.",
+            "Writes a network of a completed cell as a model file for DL4J or, as safetensors, for PyTorch and others, and beside it"
+                    + " FILE.json, which names its inputs and outputs and says how to load it.",
             "The initial snapshot of a cell mask/weights is the ticket; pruned weights are zero."
         },
         mixinStandardHelpOptions = true)
 public final class ExportJob implements Callable<Integer> {
-    /** DL4J wants an updater in the file; whoever trains on may replace it. */
-    private static final Adam UPDATER = new Adam(0.9, 0.999, 1e-8);
-
     @Parameters(index = "0", paramLabel = "ID", description = "The cell's id, or enough of its first digits.")
     private String digits;
 
@@ -48,6 +45,13 @@ public final class ExportJob implements Callable<Integer> {
     @Option(names = "--network", defaultValue = "actor", description = "actor or critic. Default: ${DEFAULT-VALUE}.")
     private String network;
 
+    @Option(
+            names = "--format",
+            defaultValue = "dl4j",
+            description =
+                    "dl4j (MultiLayerNetwork.load opens it) or safetensors (for PyTorch and others). Default: ${DEFAULT-VALUE}.")
+    private ModelFormat format;
+
     @Mixin
     private Results results;
 
@@ -58,22 +62,28 @@ public final class ExportJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Storage storage = results.existing();
-        CellCatalog.Entry entry = Results.find(Results.catalog(storage), digits);
+        CellCatalog catalog = Results.catalog(storage);
+        CellCatalog.Entry entry = Results.find(catalog, digits);
         TrainingCell cell = (TrainingCell) SpecJson.read(entry.row().text("spec"));
-        ParameterLayout layout = layout(cell);
-        if (layout.networks().stream().noneMatch(declared -> declared.name().equals(network))) {
-            throw new CommandException("the cell has no network " + network);
-        }
-        PublishedParents published = new PublishedParents(storage, id -> entry.environment());
-        float[] weights = published.parameters(entry.id(), snapshot, layout).values();
+        ExportedNetwork exported = network(cell, Results.parents(cell, catalog, storage));
+        Path card = file.resolveSibling(file.getFileName() + ".json");
         try (OutputStream out = Files.newOutputStream(file)) {
-            new Dl4jModel(layout.network(network), UPDATER).write(weights, layout.offset(network), out);
+            format.write(exported, out);
+            Files.write(
+                    card, ModelCard.bytes(exported, format, file.getFileName().toString()));
+        } catch (IOException e) {
+            throw new CommandException("cannot write " + file + ": " + e);
         }
-        System.out.println(cell.description() + ", " + network + " at " + snapshot.id() + ": " + file);
+        System.out.println(
+                cell.description() + ", " + network + " at " + snapshot.id() + ": " + file + ", described in " + card);
         return 0;
     }
 
-    private static ParameterLayout layout(TrainingCell cell) {
-        return Agents.of(cell.problem(), cell.network()).layout();
+    private ExportedNetwork network(TrainingCell cell, Parents published) {
+        try {
+            return ExportedNetwork.of(cell, snapshot, network, published);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new CommandException(e.getMessage());
+        }
     }
 }

@@ -20,10 +20,16 @@ public final class Agents {
 
     static AgentSpec of(CellSpec spec, Parents parents) {
         TrainingCell cell = (TrainingCell) spec;
-        return of(cell, VisibleInputs.of(cell, environment(cell.problem()), parents));
+        return of(cell, visible(cell, parents));
     }
 
-    static AgentSpec of(TrainingCell cell, EnvironmentSource visible) {
+    /** Returns a cell's environment as its agent sees it. */
+    public static EnvironmentSource visible(TrainingCell cell, Parents parents) {
+        return VisibleInputs.of(cell, environment(cell.problem()), parents);
+    }
+
+    /** Returns a cell's agent, given its environment as it sees it. */
+    public static AgentSpec of(TrainingCell cell, EnvironmentSource visible) {
         return of(cell.problem(), cell.network(), visible);
     }
 

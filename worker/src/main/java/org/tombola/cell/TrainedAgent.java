@@ -20,9 +20,7 @@ public record TrainedAgent(EnvironmentSource environment, Policy policy) {
      */
     public static TrainedAgent of(TrainingCell cell, Snapshot snapshot, Parents published) {
         TrainingCell.Problem problem = cell.problem();
-        EnvironmentSource whole = EnvironmentSource.of(
-                problem.environment().id(), problem.environment().settings());
-        EnvironmentSource visible = VisibleInputs.of(cell, whole, published);
+        EnvironmentSource visible = Agents.visible(cell, published);
         Learner learner = Learners.of(problem.learner().id());
         Parameters parameters = published.parameters(
                 cell.id(), snapshot, Agents.of(cell, visible).layout());

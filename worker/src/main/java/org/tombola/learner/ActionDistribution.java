@@ -1,5 +1,8 @@
 package org.tombola.learner;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tombola.environment.ActionSpace;
 import org.tombola.network.FeatureMajor;
 import org.tombola.random.RandomStream;
@@ -64,6 +67,19 @@ interface ActionDistribution {
             return 2 * box.size();
         }
         throw new IllegalArgumentException("no distribution over " + actions);
+    }
+
+    /** Returns what the {@link #outputs} mean, in words. */
+    static List<String> parameters(ActionSpace actions) {
+        if (actions instanceof ActionSpace.Box box) {
+            return Stream.of("mean", "logarithm of the standard deviation")
+                    .flatMap(parameter ->
+                            IntStream.range(0, box.size()).mapToObj(i -> parameter + " of action component " + i))
+                    .toList();
+        }
+        return IntStream.range(0, outputs(actions))
+                .mapToObj(i -> "logit of action " + i)
+                .toList();
     }
 
     /**

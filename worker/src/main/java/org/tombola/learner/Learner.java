@@ -18,6 +18,17 @@ public interface Learner extends Configurable {
     @Override
     List<Setting> settings();
 
+    /**
+     * Returns what each output of one of the agent's networks means, in words.
+     *
+     * @param network the network's name
+     */
+    default List<String> outputs(EnvironmentSpec environment, String network) {
+        return network.equals("critic")
+                ? List.of("value: the expected discounted return")
+                : ActionDistribution.parameters(environment.actions());
+    }
+
     /** Returns whether the learner learns from another agent, which {@link Training#expert} then holds. */
     default boolean needsExpert() {
         return false;

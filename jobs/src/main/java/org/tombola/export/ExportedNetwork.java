@@ -1,0 +1,54 @@
+package org.tombola.export;
+
+import java.util.List;
+import org.tombola.cell.Agents;
+import org.tombola.cell.Parents;
+import org.tombola.cell.Snapshot;
+import org.tombola.cell.TrainingCell;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.learner.Learners;
+import org.tombola.network.NetworkSpec;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Parameters;
+
+/**
+ * One network of a completed cell.
+ *
+ * @param environment as the cell's agent sees it: the inputs of the network
+ * @param parameters of all networks of the agent; pruned weights are zero
+ */
+public record ExportedNetwork(
+        TrainingCell cell, Snapshot snapshot, EnvironmentSpec environment, NetworkSpec network, Parameters parameters) {
+    /**
+     * Reads a network of a cell.
+     *
+     * @param published where the cell and its parents are found
+     * @throws IllegalArgumentException if the cell's agent has no such network
+     */
+    public static ExportedNetwork of(TrainingCell cell, Snapshot snapshot, String network, Parents published) {
+        EnvironmentSource visible = Agents.visible(cell, published);
+        ParameterLayout layout = Agents.of(cell, visible).layout();
+        List<String> names = layout.networks().stream().map(NetworkSpec::name).toList();
+        if (!names.contains(network)) {
+            throw new IllegalArgumentException(
+                    "the cell has no network " + network + "; it has " + String.join(", ", names));
+        }
+        return new ExportedNetwork(
+                cell,
+                snapshot,
+                visible.spec(),
+                layout.network(network),
+                published.parameters(cell.id(), snapshot, layout));
+    }
+
+    /** Returns what each of the network's outputs means. */
+    List<String> outputs() {
+        return Learners.of(cell.problem().learner().id()).outputs(environment, network.name());
+    }
+
+    /** Returns the index of the network's first parameter. */
+    int offset() {
+        return parameters.layout().offset(network.name());
+    }
+}

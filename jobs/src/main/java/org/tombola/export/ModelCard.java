@@ -1,0 +1,117 @@
+package org.tombola.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.tombola.environment.Observation;
+import org.tombola.environment.ObservationShape;
+import org.tombola.network.Adam;
+import org.tombola.network.ConvolutionLayer;
+import org.tombola.network.Engines;
+import org.tombola.network.LayerSpec;
+import org.tombola.network.NetworkSpec;
+import org.tombola.network.Tensor;
+import org.tombola.network.TrainableNetwork;
+import org.tombola.random.RandomKey;
+import org.tombola.random.RandomStream;
+
+/**
+ * What must be known to use a model file, in JSON: its origin, its inputs by name, what its outputs mean, its layers, how it is
+ * loaded, and a few observations with the outputs that the network has for them, by which a loader can be checked.
+ */
+public final class ModelCard {
+    private static final int EXAMPLES = 3;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ModelCard() {}
+
+    /**
+     * Returns the card of a model file.
+     *
+     * @param file the model file's name
+     */
+    public static byte[] bytes(ExportedNetwork network, ModelFormat format, String file) throws IOException {
+        ObjectNode card = JSON.createObjectNode();
+        card.put("file", file);
+        card.put("format", format.id());
+        card.put("load", format.howToLoad(file));
+        card.put("cell", network.cell().id().value());
+        card.put("description", network.cell().description());
+        card.put("environment", network.cell().environmentId());
+        card.put("learner", network.cell().problem().learner().id());
+        card.put("network", network.network().name());
+        card.put("snapshot", network.snapshot().id());
+        inputs(network, card.putArray("inputs"));
+        network.outputs().forEach(card.putArray("outputs")::add);
+        layers(network.network(), card.putArray("layers"));
+        examples(network, card.putObject("examples"));
+        return JSON.writeValueAsBytes(card);
+    }
+
+    private static void inputs(ExportedNetwork network, ArrayNode inputs) {
+        boolean isImage = network.environment().shape() instanceof ObservationShape.Image;
+        for (Observation observation : network.environment().observations()) {
+            ObjectNode input = inputs.addObject().put("name", observation.name());
+            if (isImage) {
+                input.put("channel", observation.channel())
+                        .put("y", observation.y())
+                        .put("x", observation.x());
+            }
+        }
+    }
+
+    private static void layers(NetworkSpec network, ArrayNode layers) {
+        for (int i = 0; i < network.layers().size(); i++) {
+            LayerSpec spec = network.layers().get(i);
+            ObjectNode layer = layers.addObject();
+            if (spec instanceof ConvolutionLayer convolution) {
+                layer.put("kind", "convolution");
+                layer.putArray("input")
+                        .add(convolution.input().channels())
+                        .add(convolution.input().height())
+                        .add(convolution.input().width());
+                layer.put("filters", convolution.filters());
+                layer.put("size", convolution.window().size());
+                layer.put("stride", convolution.window().stride());
+                layer.put("padding", convolution.window().padding());
+            } else {
+                layer.put("kind", "dense");
+                layer.put("inputs", network.inputsOf(i));
+                layer.put("outputs", spec.outputs());
+            }
+            layer.put("activation", spec.activation().id());
+            for (Tensor tensor : spec.tensors(network.name(), i, network.inputsOf(i), 0)) {
+                layer.put(tensor.prunable() ? "weight" : "bias", SafeTensors.name(tensor));
+            }
+        }
+    }
+
+    private static void examples(ExportedNetwork exported, ObjectNode examples) {
+        NetworkSpec network = exported.network();
+        RandomStream random = new RandomStream(RandomKey.of("model-card"));
+        float[] observations = new float[EXAMPLES * network.inputs()];
+        for (int i = 0; i < observations.length; i++) {
+            observations[i] = (float) random.nextGaussian();
+        }
+        float[] outputs = new float[EXAMPLES * network.outputs()];
+        // It does not learn: the optimiser is never asked.
+        try (TrainableNetwork trained =
+                Engines.of(exported.cell().engine().id()).network(network, new Adam(0.9, 0.999, 1e-8), EXAMPLES)) {
+            trained.setParameters(exported.parameters().values(), exported.offset());
+            trained.predict(observations, EXAMPLES, outputs);
+        }
+        rows(observations, network.inputs(), examples.putArray("observations"));
+        rows(outputs, network.outputs(), examples.putArray("outputs"));
+    }
+
+    private static void rows(float[] values, int columns, ArrayNode rows) {
+        for (int first = 0; first < values.length; first += columns) {
+            ArrayNode row = rows.addArray();
+            for (int i = 0; i < columns; i++) {
+                row.add(values[first + i]);
+            }
+        }
+    }
+}

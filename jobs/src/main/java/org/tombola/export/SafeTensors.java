@@ -1,0 +1,67 @@
+package org.tombola.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.tombola.network.Tensor;
+
+/**
+ * A network in the format safetensors: the length of a header, the header in JSON, the values of all tensors.
+ *
+ * <p>Tensors are named and shaped as PyTorch's layers have them: those of layer 0 are {@code layers.0.weight}, (outputs, inputs)
+ * or (filters, channels, rows, columns) in row-major order, and {@code layers.0.bias}.
+ */
+final class SafeTensors {
+    private static final int ALIGNMENT = 8;
+
+    private SafeTensors() {}
+
+    static byte[] bytes(ExportedNetwork network) throws IOException {
+        List<Tensor> tensors = network.network().tensors(network.offset());
+        byte[] header = header(network, tensors);
+        int start = Math.ceilDiv(header.length, ALIGNMENT) * ALIGNMENT;
+        int size = network.network().parameterCount() * Float.BYTES;
+        ByteBuffer file = ByteBuffer.allocate(Long.BYTES + start + size).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(start).put(header);
+        Arrays.fill(file.array(), file.position(), Long.BYTES + start, (byte) ' ');
+        file.position(Long.BYTES + start);
+        for (int i = 0; i < network.network().parameterCount(); i++) {
+            file.putFloat(network.parameters().values()[network.offset() + i]);
+        }
+        return file.array();
+    }
+
+    private static byte[] header(ExportedNetwork network, List<Tensor> tensors) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode header = mapper.createObjectNode();
+        header.putObject("__metadata__")
+                .put("format", "pt")
+                .put("cell", network.cell().id().value())
+                .put("network", network.network().name())
+                .put("snapshot", network.snapshot().id());
+        for (Tensor tensor : tensors) {
+            ObjectNode entry = header.putObject(name(tensor));
+            entry.put("dtype", "F32");
+            shape(tensor).forEach(entry.putArray("shape")::add);
+            entry.putArray("data_offsets")
+                    .add((tensor.offset() - network.offset()) * Float.BYTES)
+                    .add((tensor.end() - network.offset()) * Float.BYTES);
+        }
+        return mapper.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the name that PyTorch's layers give to a tensor. */
+    static String name(Tensor tensor) {
+        return "layers." + tensor.layer() + (tensor.parameter().equals("W") ? ".weight" : ".bias");
+    }
+
+    /** The weights into one unit are contiguous: DL4J's (inputs, outputs) in column-major order are (outputs, inputs) in row-major order. */
+    private static List<Integer> shape(Tensor tensor) {
+        return tensor.shape().size() == 2 ? List.of(tensor.fanOut(), tensor.fanIn()) : tensor.shape();
+    }
+}

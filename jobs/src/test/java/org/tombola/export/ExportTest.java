@@ -1,0 +1,150 @@
+package org.tombola.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tombola.cell.CellId;
+import org.tombola.cell.CellSpec;
+import org.tombola.cell.Parents;
+import org.tombola.cell.Snapshot;
+import org.tombola.cell.TrainingCell;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.ExperimentReader;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Parameters;
+import org.tombola.pruning.Mask;
+
+final class ExportTest {
+    private static final int HIDDEN = 5;
+
+    private final CellGraph graph = CellGraph.of(ExperimentReader.ofEnvironment(
+            "CartPole-v1",
+            List.of(
+                    "name=small",
+                    "seeds=1",
+                    "network.hidden=[" + HIDDEN + "]",
+                    "network.activation=tanh",
+                    "pruning.iterations=1",
+                    "reduced-inputs.agents=[alive-inputs]",
+                    "reduced-inputs.iterations=[1]")));
+
+    private ExportedNetwork actor;
+
+    @BeforeEach
+    void exportAnAgentThatDoesNotSeeTheSecondInput() {
+        TrainingCell cell = graph.cells().stream()
+                .map(TrainingCell.class::cast)
+                .filter(each -> each.baseline().equals("dense/alive-inputs"))
+                .findFirst()
+                .orElseThrow();
+        actor = ExportedNetwork.of(cell, Snapshot.BEST, "actor", new Published());
+    }
+
+    @Test
+    void a_card_names_what_the_agent_sees_and_says() throws IOException {
+        JsonNode card = new ObjectMapper().readTree(ModelCard.bytes(actor, ModelFormat.DL4J, "a.zip"));
+
+        assertThat(card.get("inputs").findValuesAsText("name"))
+                .containsExactly("cart position", "pole angle", "pole angular velocity");
+        assertThat(card.get("outputs").toString()).isEqualTo("[\"logit of action 0\",\"logit of action 1\"]");
+        assertThat(card.get("load").textValue()).isEqualTo("MultiLayerNetwork.load(new File(\"a.zip\"), true)");
+    }
+
+    @Test
+    void tensors_lie_as_other_libraries_read_them() throws IOException {
+        JsonNode card = new ObjectMapper().readTree(ModelCard.bytes(actor, ModelFormat.SAFETENSORS, "a"));
+        ByteBuffer file = ByteBuffer.wrap(SafeTensors.bytes(actor)).order(ByteOrder.LITTLE_ENDIAN);
+        int length = (int) file.getLong();
+        JsonNode header =
+                new ObjectMapper().readTree(new String(file.array(), Long.BYTES, length, StandardCharsets.UTF_8));
+        ByteBuffer data = file.slice(Long.BYTES + length, file.capacity() - Long.BYTES - length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+
+        assertThat(length % 8).isZero();
+        for (int example = 0; example < 3; example++) {
+            double[] values = numbers(card.get("examples").get("observations").get(example));
+            for (JsonNode layer : card.get("layers")) {
+                JsonNode weight = header.get(layer.get("weight").textValue());
+                JsonNode bias = header.get(layer.get("bias").textValue());
+                assertThat(weight.get("shape").toString())
+                        .isEqualTo("[" + layer.get("outputs") + "," + layer.get("inputs") + "]");
+                double[] sums = linear(values, floats(data, weight), floats(data, bias));
+                values = layer.get("activation").textValue().equals("tanh")
+                        ? DoubleStream.of(sums).map(Math::tanh).toArray()
+                        : sums;
+            }
+            assertThat(values)
+                    .containsExactly(numbers(card.get("examples").get("outputs").get(example)), within(1e-6));
+        }
+    }
+
+    @Test
+    void a_network_that_is_not_there_is_named_beside_those_that_are() {
+        assertThatThrownBy(() -> ExportedNetwork.of(actor.cell(), Snapshot.BEST, "critics", new Published()))
+                .hasMessage("the cell has no network critics; it has actor, critic");
+    }
+
+    /** Returns a row-major matrix times a vector, plus another one. */
+    private static double[] linear(double[] inputs, double[] weights, double[] biases) {
+        double[] sums = biases.clone();
+        for (int i = 0; i < weights.length; i++) {
+            sums[i / inputs.length] += weights[i] * inputs[i % inputs.length];
+        }
+        return sums;
+    }
+
+    private static double[] floats(ByteBuffer data, JsonNode tensor) {
+        int first = tensor.get("data_offsets").get(0).intValue() / Float.BYTES;
+        int end = tensor.get("data_offsets").get(1).intValue() / Float.BYTES;
+        return IntStream.range(first, end)
+                .mapToDouble(i -> data.getFloat(i * Float.BYTES))
+                .toArray();
+    }
+
+    private static double[] numbers(JsonNode array) {
+        return IntStream.range(0, array.size())
+                .mapToDouble(i -> array.get(i).doubleValue())
+                .toArray();
+    }
+
+    /** Cells whose actors read all inputs but the second. */
+    private final class Published implements Parents {
+        @Override
+        public CellSpec spec(CellId cell) {
+            return graph.cells().stream()
+                    .filter(each -> each.id().equals(cell))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public Mask mask(CellId cell, Snapshot snapshot, ParameterLayout layout) {
+            boolean[] flags = Mask.dense(layout).flags();
+            for (int unit = 0; unit < HIDDEN; unit++) {
+                flags[unit * 4 + 1] = false;
+            }
+            return Mask.of(layout, flags);
+        }
+
+        @Override
+        public Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
+            float[] values = new float[layout.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) Math.sin(i);
+            }
+            return new Parameters(layout, values);
+        }
+    }
+}
