@@ -41,13 +41,13 @@ function listClaims() {
     return;
   }
   const effect = claim => claim.effect == null ? '–'
-    : `${digits(claim.effect)}${claim.low == null ? '' : ` <small>[${digits(claim.low)}, ${digits(claim.high)}]</small>`}`;
+    : `${digits(claim.effect)}${bracketed(claim.low, claim.high, claim.seeds < 5 ? 'range' : 'bootstrap')}`;
   const rows = tables.claims.map(claim => `<tr>
     <td class="words"><b>${text(claim.claim)}</b> ${text(claim.statement)}<br><small>${text(claim.source)}</small></td>
     <td><span class="verdict ${verdictOf(claim)}">${VERDICTS[verdictOf(claim)] || ''} ${text(verdictOf(claim).replace(/-/g, ' '))}</span></td>
     <td>${effect(claim)}</td><td>${digits(claim.margin)}</td><td>${text(claim.seeds)}</td>
     <td class="words">${text(claim.test)}${claim.reason ? `<br><small>${text(claim.reason)}</small>` : ''}</td></tr>`);
-  const head = ['claim', 'verdict', 'effect [95 %]', 'margin', 'seeds'].map(name => `<th>${name}</th>`);
+  const head = ['claim', 'verdict', 'effect [95 %] (range)', 'margin', 'seeds'].map(name => `<th>${name}</th>`);
   head.push('<th class="words">test and reason</th>');
   element('claim-list').innerHTML = `<table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -24,7 +24,7 @@ final class SafeTensors {
     static byte[] bytes(ExportedNetwork network) throws IOException {
         List<Tensor> tensors = network.network().tensors(network.offset());
         byte[] header = header(network, tensors);
-        int start = Math.ceilDiv(header.length, ALIGNMENT) * ALIGNMENT;
+        int start = (header.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         int size = network.network().parameterCount() * Float.BYTES;
         ByteBuffer file = ByteBuffer.allocate(Long.BYTES + start + size).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(start).put(header);
