@@ -61,7 +61,8 @@ SELECT * FROM (
   SELECT
     NULL::VARCHAR AS cell_id, NULL::VARCHAR AS learner, NULL::VARCHAR AS engine, NULL::BIGINT AS seed,
     NULL::INTEGER AS imp_iteration, NULL::VARCHAR AS baseline, NULL::DOUBLE AS density,
-    NULL::MAP(VARCHAR, DOUBLE) AS layer_density, NULL::BIGINT AS parameters_kept, NULL::VARCHAR AS cut_networks, NULL::DOUBLE AS best_return,
+    NULL::MAP(VARCHAR, DOUBLE) AS layer_density, NULL::BIGINT AS parameters_kept, NULL::VARCHAR AS cut_networks,
+    NULL::DOUBLE AS best_return,
     NULL::DOUBLE AS best_return_fresh, NULL::DOUBLE AS best_return_fresh_sampled, NULL::DOUBLE AS final_return,
     NULL::BIGINT AS solved_at_step, NULL::BIGINT AS environment_steps, NULL::BIGINT AS gradient_steps,
     NULL::BIGINT AS mask_violations, NULL::VARCHAR AS status, NULL::MAP(VARCHAR, VARCHAR) AS parents,

@@ -72,9 +72,8 @@ public final class TicketCurveTable {
                     .computeIfAbsent(row.getAs("imp_iteration"), key -> new TreeMap<>())
                     .put(row.getAs("baseline"), row);
         }
-        ReturnFormat format = ReturnFormat.of(rows.stream()
-                .mapToDouble(row -> row.<Double>getAs("value"))
-                .toArray());
+        ReturnFormat format = ReturnFormat.of(
+                rows.stream().mapToDouble(row -> row.<Double>getAs("value")).toArray());
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%3s  %8s", "IMP", "density"));
         baselines.forEach(baseline -> text.append(String.format(Locale.ROOT, "  %24s", baseline)));
         text.append('\n');
