@@ -49,7 +49,8 @@ public final class ExperimentTables {
      *
      * @throws InvalidExperimentException if it is not
      */
-    public static void requireSameConfiguration(Experiment experiment, Storage results) throws IOException {
+    public static void requireSameConfiguration(Experiment experiment, CellGraph graph, Storage results)
+            throws IOException {
         SortedMap<String, String> now = values(experiment.configuration());
         for (LocatedRows file : new TableReader(results).readAll(Tables.EXPERIMENTS, damaged -> {})) {
             Optional<String> earlier = file.rows().stream()
@@ -58,7 +59,7 @@ public final class ExperimentTables {
                     .findFirst();
             if (earlier.isPresent()) {
                 List<Problem> problems = differences(values(earlier.get()), now, results);
-                if (problems.isEmpty() && hasOtherCells(experiment, file.rows())) {
+                if (problems.isEmpty() && hasOtherCells(experiment, graph, file.rows())) {
                     problems = List.of(new Problem(
                             results.location(),
                             0,
@@ -74,8 +75,7 @@ public final class ExperimentTables {
     }
 
     /** Returns whether an earlier sweep planned another cell in the place of one of this experiment's. */
-    private static boolean hasOtherCells(Experiment experiment, List<Row> planned) {
-        CellGraph graph = CellGraph.of(experiment);
+    private static boolean hasOtherCells(Experiment experiment, CellGraph graph, List<Row> planned) {
         Map<List<Object>, String> now = new HashMap<>();
         for (CellSpec cell : graph.cells()) {
             TrainingCell training = (TrainingCell) cell;

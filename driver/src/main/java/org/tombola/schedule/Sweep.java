@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,7 +51,7 @@ public final class Sweep {
     /** Environment steps of the checkpoints of cells that were lost. */
     private final Map<CellId, Long> reached = new HashMap<>();
 
-    private final PriorityQueue<CellSpec> ready;
+    private final ReadyCells ready;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private int inFlight;
     private int trained;
@@ -73,14 +71,7 @@ public final class Sweep {
         this.results = results;
         this.listener = listener;
         this.failFast = onFailure == OnFailure.STOP;
-        List<CellSpec> order = graph.cells().stream()
-                .sorted(Comparator.comparingInt(cell -> -graph.chainLength(cell.id())))
-                .toList();
-        Map<CellSpec, Integer> ranks = new HashMap<>();
-        for (CellSpec cell : order) {
-            ranks.put(cell, ranks.size());
-        }
-        this.ready = new PriorityQueue<>(Comparator.comparing(ranks::get));
+        this.ready = new ReadyCells(graph);
     }
 
     /**
@@ -124,31 +115,10 @@ public final class Sweep {
     private void submitReady() {
         // A few more than run at once keep the slots busy; many more would undo the order of the queue.
         int limit = runner.slots() + Math.max(1, runner.slots() / 4);
-        while (!stopping && runner.isAlive() && inFlight < limit && !ready.isEmpty()) {
-            List<CellSpec> cells = nextCells();
+        while (!stopping && runner.isAlive() && inFlight < limit && ready.size() > 0) {
+            List<CellSpec> cells = ready.next(Math.min(bundleSize(), 1 + (ready.size() - 1) / runner.slots()));
             submit(new Bundle(cells, parentEnvironments(cells), results));
         }
-    }
-
-    private List<CellSpec> nextCells() {
-        List<CellSpec> cells = new ArrayList<>();
-        CellSpec first = ready.poll();
-        cells.add(first);
-        int size = Math.min(bundleSize(), 1 + ready.size() / runner.slots());
-        if (size > 1 && !wasLost(first)) {
-            ready.stream()
-                    .filter(other -> !wasLost(other) && other.shape().equals(first.shape()))
-                    .sorted(ready.comparator())
-                    .limit(size - 1L)
-                    .forEach(cells::add);
-            ready.removeAll(cells);
-        }
-        return cells;
-    }
-
-    /** What was lost once travels alone, so that it takes nothing with it. */
-    private boolean wasLost(CellSpec cell) {
-        return tries.containsKey(cell.id());
     }
 
     private Map<CellId, String> parentEnvironments(List<CellSpec> cells) {
@@ -222,7 +192,8 @@ public final class Sweep {
         }
         if (!again.isEmpty()) {
             listener.retried(again, failure);
-            ready.addAll(again);
+            // What was lost once travels alone, so that it takes nothing with it.
+            again.forEach(ready::addAlone);
         }
     }
 

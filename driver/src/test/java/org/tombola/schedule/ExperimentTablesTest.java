@@ -22,7 +22,7 @@ class ExperimentTablesTest {
     void anExperimentMayBeExtendedUnderItsName() throws IOException {
         Storage results = sweep(Experiments.small());
         Experiment more = Experiments.small("seeds=[5]", "pruning.iterations=4", "pruning.baselines=[mask/re-init]");
-        assertThatCode(() -> ExperimentTables.requireSameConfiguration(more, results))
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(more, CellGraph.of(more), results))
                 .doesNotThrowAnyException();
     }
 
@@ -30,12 +30,12 @@ class ExperimentTablesTest {
     void anotherConfigurationNeedsAnotherName() throws IOException {
         Storage results = sweep(Experiments.small());
         Experiment other = Experiments.small("learner.epochs=3", "network.activation=tanh");
-        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(other, results))
+        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(other, CellGraph.of(other), results))
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessageContaining("learner.epochs = 3 is not allowed: 2 as in earlier sweeps of this name")
                 .hasMessageContaining("network.activation = \"tanh\"");
         Experiment renamed = Experiments.small("name=other", "learner.epochs=3");
-        assertThatCode(() -> ExperimentTables.requireSameConfiguration(renamed, results))
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(renamed, CellGraph.of(renamed), results))
                 .doesNotThrowAnyException();
     }
 
@@ -47,10 +47,10 @@ class ExperimentTablesTest {
         assertThat(unaware.configuration()).isNotEqualTo(early.configuration());
         Storage results = sweep(unaware);
 
-        assertThatCode(() -> ExperimentTables.requireSameConfiguration(early, results))
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(early, CellGraph.of(early), results))
                 .doesNotThrowAnyException();
         Experiment other = Experiments.small("network.rescaling=equal-std");
-        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(other, results))
+        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(other, CellGraph.of(other), results))
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessageContaining("another name");
     }

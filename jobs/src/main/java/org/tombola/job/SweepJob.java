@@ -91,7 +91,7 @@ public final class SweepJob implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayFarewell));
         try (Lease lease = Lease.acquire(storage, join ? Lease.Other.JOIN : Lease.Other.REFUSE, out::println)) {
             setUnreadableAside(storage);
-            ExperimentTables.requireSameConfiguration(experiment, storage);
+            ExperimentTables.requireSameConfiguration(experiment, graph, storage);
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
             if (Verbosity.isWanted()) {

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 
 /** Everything that determines the result of a cell. Small, immutable and serialisable. */
 public sealed interface CellSpec extends Serializable permits TrainingCell {
-    /** Returns the cell's identity. */
+    /** Returns the cell's identity, which is computed once. */
     CellId id();
 
     /** Returns the cells that must be completed first, by their role, derived from the spec's sources. */
@@ -18,7 +18,7 @@ public sealed interface CellSpec extends Serializable permits TrainingCell {
     long environmentSteps();
 
     /** Returns what cells must have in common to travel in one bundle. */
-    String shape();
+    CellShape shape();
 
     /** Returns the cell in a few words for people, such as {@code CartPole-v1 seed 3 imp 7 mask/permuted}. */
     String description();

@@ -7,27 +7,10 @@ import java.util.TreeMap;
 import org.tombola.learner.Evaluation;
 import org.tombola.random.RandomKey;
 
-/**
- * One training run.
- *
- * @param problem what is learned, by which learner, for how long
- * @param network settings of the agent's networks
- * @param inputs what of its environment the agent sees
- * @param teacher whom the agent learns from, for learners that need somebody
- * @param seed names the initial weights, and with the IMP iteration and the baseline all other random numbers
- * @param impIteration 0 for the dense network, k after k prunings
- */
-public record TrainingCell(
-        Problem problem,
-        Component network,
-        InputSource inputs,
-        MaskSource mask,
-        WeightSource weights,
-        TeacherSource teacher,
-        Component engine,
-        long seed,
-        int impIteration)
-        implements CellSpec {
+/** One training run. Its identity is computed once: it is asked for often, and costs a text and its hash. */
+public final class TrainingCell implements CellSpec {
+    private static final long serialVersionUID = 1;
+
     /** The name of the baseline that all others start from. */
     public static final String DENSE = "dense";
 
@@ -38,6 +21,50 @@ public record TrainingCell(
      */
     public record Problem(Component environment, Component learner, long environmentSteps, Evaluation evaluation)
             implements Serializable {}
+
+    private final Problem problem;
+    private final Component network;
+    private final InputSource inputs;
+    private final MaskSource mask;
+    private final WeightSource weights;
+    private final TeacherSource teacher;
+    private final Component engine;
+    private final long seed;
+    private final int impIteration;
+
+    /** Null until somebody asks for it; whoever computes it twice gets the same. */
+    private transient CellId id;
+
+    /**
+     * Makes a cell.
+     *
+     * @param problem what is learned, by which learner, for how long
+     * @param network settings of the agent's networks
+     * @param inputs what of its environment the agent sees
+     * @param teacher whom the agent learns from, for learners that need somebody
+     * @param seed names the initial weights, and with the IMP iteration and the baseline all other random numbers
+     * @param impIteration 0 for the dense network, k after k prunings
+     */
+    public TrainingCell(
+            Problem problem,
+            Component network,
+            InputSource inputs,
+            MaskSource mask,
+            WeightSource weights,
+            TeacherSource teacher,
+            Component engine,
+            long seed,
+            int impIteration) {
+        this.problem = problem;
+        this.network = network;
+        this.inputs = inputs;
+        this.mask = mask;
+        this.weights = weights;
+        this.teacher = teacher;
+        this.engine = engine;
+        this.seed = seed;
+        this.impIteration = impIteration;
+    }
 
     /** Returns a cell that sees all inputs and has no teacher. */
     public static TrainingCell of(
@@ -60,9 +87,64 @@ public record TrainingCell(
                 impIteration);
     }
 
+    public Problem problem() {
+        return problem;
+    }
+
+    public Component network() {
+        return network;
+    }
+
+    public InputSource inputs() {
+        return inputs;
+    }
+
+    public MaskSource mask() {
+        return mask;
+    }
+
+    public WeightSource weights() {
+        return weights;
+    }
+
+    public TeacherSource teacher() {
+        return teacher;
+    }
+
+    public Component engine() {
+        return engine;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public int impIteration() {
+        return impIteration;
+    }
+
     @Override
     public CellId id() {
-        return CellId.ofCanonical(SpecJson.write(this));
+        if (id == null) {
+            id = CellId.ofCanonical(SpecJson.write(this));
+        }
+        return id;
+    }
+
+    /** Returns whether another cell has the same identity. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof TrainingCell cell && id().equals(cell.id());
+    }
+
+    @Override
+    public int hashCode() {
+        return id().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return description() + " (" + id().abbreviated() + ")";
     }
 
     @Override
@@ -91,14 +173,8 @@ public record TrainingCell(
     }
 
     @Override
-    public String shape() {
-        return String.join(
-                " ",
-                problem.environment().toString(),
-                problem.learner().toString(),
-                network.toString(),
-                engine.toString(),
-                Long.toString(problem.environmentSteps()));
+    public CellShape shape() {
+        return new CellShape(problem.environment(), problem.learner(), network, engine, problem.environmentSteps());
     }
 
     @Override

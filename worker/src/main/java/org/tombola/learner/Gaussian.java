@@ -76,7 +76,7 @@ final class Gaussian implements ActionDistribution {
      * {@inheritDoc}
      *
      * <p>With z = (a - mean) / std: d log p / d mean = z / std, d log p / d log std = z^2 - 1, d H / d log std = 1. Where the
-     * logarithm is cut, it does not depend on the output.
+     * output is beyond a bound, the logarithm does not depend on the output.
      */
     @Override
     public void gradient(FeatureMajor gradient, int count, float[] byLogProbability, int from, float byEntropy) {
@@ -87,12 +87,11 @@ final class Gaussian implements ActionDistribution {
             int logDeviation = (components + k) * gradient.stride();
             for (int i = 0; i < count; i++) {
                 float distance = distances.values()[row + i];
-                float cut = spread.logs.values()[row + i];
                 g[mean + i] = byLogProbability[from + i]
                         * distance
                         / spread.deviations.values()[row + i];
                 g[logDeviation + i] =
-                        isCut(cut) ? 0 : byLogProbability[from + i] * (distance * distance - 1) + byEntropy;
+                        spread.cut[row + i] ? 0 : byLogProbability[from + i] * (distance * distance - 1) + byEntropy;
             }
         }
     }
@@ -130,26 +129,24 @@ final class Gaussian implements ActionDistribution {
                 float ratio = (deviation * deviation + difference * difference) / variance;
                 divergences[from + i] += log - referenceSpread.logs.values()[row + i] + 0.5f * (ratio - 1);
                 g[mean + i] = weight * difference / variance;
-                g[logDeviation + i] = isCut(log) ? 0 : weight * (1 - ratio);
+                g[logDeviation + i] = spread.cut[row + i] ? 0 : weight * (1 - ratio);
             }
         }
     }
 
-    private static boolean isCut(float logDeviation) {
-        return logDeviation == LOWEST || logDeviation == HIGHEST;
-    }
-
-    /** Standard deviations and their logarithms, sample i at column i. */
+    /** Standard deviations and their logarithms, sample i at column i, and whether these were beyond a bound. */
     private static final class Spread {
         private final int components;
         private final FeatureMajor logs;
         private final FeatureMajor deviations;
+        private final boolean[] cut;
         private final Elementwise elementwise = Elementwise.best();
 
         Spread(int components, int capacity) {
             this.components = components;
             this.logs = new FeatureMajor(components, capacity);
             this.deviations = new FeatureMajor(components, capacity);
+            this.cut = new boolean[logs.values().length];
         }
 
         /** Reads the samples {@code from}, {@code from + 1}, … of a network's outputs. */
@@ -158,7 +155,9 @@ final class Gaussian implements ActionDistribution {
                 int row = k * logs.stride();
                 int source = (components + k) * outputs.stride() + from;
                 for (int i = 0; i < count; i++) {
-                    logs.values()[row + i] = Math.max(LOWEST, Math.min(HIGHEST, outputs.values()[source + i]));
+                    float output = outputs.values()[source + i];
+                    cut[row + i] = output < LOWEST || output > HIGHEST;
+                    logs.values()[row + i] = Math.max(LOWEST, Math.min(HIGHEST, output));
                 }
                 elementwise.exp(logs.values(), row, deviations.values(), row, count);
             }

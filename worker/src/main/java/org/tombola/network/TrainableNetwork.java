@@ -20,6 +20,17 @@ public interface TrainableNetwork extends AutoCloseable {
 
     NetworkSpec spec();
 
+    /**
+     * Checks that a minibatch is not larger than was promised.
+     *
+     * @throws IllegalArgumentException if it is
+     */
+    static void requirePromised(int samples, int maximumBatch) {
+        if (samples > maximumBatch) {
+            throw new IllegalArgumentException(samples + " samples are more than the promised " + maximumBatch);
+        }
+    }
+
     /** Copies the network's parameters from a flat vector, starting at {@code offset}; the optimiser stays as it is. */
     void setParameters(float[] flat, int offset);
 
@@ -40,6 +51,8 @@ public interface TrainableNetwork extends AutoCloseable {
     /**
      * Evaluates a minibatch, asks the loss for its gradient and propagates that back into the parameters' gradient, which
      * replaces the one before.
+     *
+     * @throws IllegalArgumentException if there are more samples than were promised to the engine
      */
     void backward(FeatureMajor inputs, int samples, Loss loss, GradientScope scope);
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tombola.network.ParameterLayout;
+import org.tombola.network.Tensor;
 import org.tombola.random.RandomKey;
 import org.tombola.random.RandomStream;
 import org.tombola.registry.Registry;
@@ -43,16 +44,19 @@ public final class Pruning {
 
     /**
      * Returns the mask that is left when the lowest-scored share of the kept weights in a scope is removed. Among equal
-     * scores the lower parameter index goes first.
+     * scores the lower parameter index goes first, and the two zeros are equal.
      *
      * @param fraction share of the kept weights that is removed, from 0 to 1
+     * @throws IllegalArgumentException if the score of a kept weight is not a number: it would rank somewhere, but mean nothing
      */
     public static Mask prune(Mask previous, float[] scores, PruningScope scope, double fraction) {
         boolean[] flags = previous.flags();
+        requireNumbers(previous, scores, scope);
         int[] candidates = prunable(previous.layout(), scope)
                 .filter(i -> flags[i])
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> scores[i]).thenComparingInt(i -> i))
+                .sorted(Comparator.<Integer>comparingDouble(i -> scores[i] + 0.0)
+                        .thenComparingInt(i -> i))
                 .mapToInt(Integer::intValue)
                 .toArray();
         int removed = candidates.length - remaining(candidates.length, fraction);
@@ -60,6 +64,17 @@ public final class Pruning {
             flags[candidates[i]] = false;
         }
         return Mask.of(previous.layout(), flags);
+    }
+
+    private static void requireNumbers(Mask mask, float[] scores, PruningScope scope) {
+        for (Tensor tensor : mask.layout().tensors()) {
+            for (int i = tensor.offset(); i < tensor.end() && scope.covers(tensor); i++) {
+                if (mask.keeps(i) && Float.isNaN(scores[i])) {
+                    throw new IllegalArgumentException("weight " + (i - tensor.offset()) + " of " + tensor.name()
+                            + " has no score to be pruned by");
+                }
+            }
+        }
     }
 
     /** Returns a mask that keeps {@code count} weights of a scope, all choices equally likely. */

@@ -2,10 +2,16 @@ package org.tombola.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +70,21 @@ class CellIdentityTest {
     void survivesBeingWrittenAndRead(TrainingCell cell, String text, String id) {
         assertThat(SpecJson.read(text)).isEqualTo(cell);
         assertThat(SpecJson.read(text).id()).hasToString(id);
+    }
+
+    @Test
+    void isComputedOnceAndStaysOnTheWayToAnExecutor() throws IOException, ClassNotFoundException {
+        assertThat(DENSE.id()).isSameAs(DENSE.id());
+
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(SHUFFLED);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            TrainingCell copy = (TrainingCell) in.readObject();
+            assertThat(copy).isEqualTo(SHUFFLED).hasSameHashCodeAs(SHUFFLED).isNotEqualTo(DENSE);
+            assertThat(copy.shape()).isEqualTo(SHUFFLED.shape());
+        }
     }
 
     static Stream<Arguments> pinned() {

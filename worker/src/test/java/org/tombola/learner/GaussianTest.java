@@ -113,6 +113,20 @@ class GaussianTest {
         assertThat(gradient.values()[2 * gradient.stride()]).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {Gaussian.LOWEST, Gaussian.HIGHEST})
+    void deviationsAtABoundAreNotCut(float bound) {
+        Arrays.fill(outputs.values(), bound);
+        FeatureMajor gradient = new FeatureMajor(2 * COMPONENTS, SAMPLES);
+        FeatureMajor reference = new FeatureMajor(2 * COMPONENTS, SAMPLES);
+        gaussian.evaluate(outputs, SAMPLES, actions, 0, logProbabilities, entropies);
+        gaussian.gradient(gradient, SAMPLES, weights, 0, 1);
+        assertThat(gradient.values()[2 * gradient.stride()]).isNotZero();
+
+        gaussian.divergence(outputs, SAMPLES, reference, 0, 1, new float[SAMPLES], gradient);
+        assertThat(gradient.values()[2 * gradient.stride()]).isNotZero();
+    }
+
     @Test
     void samplesHaveTheMeanThatIsTheModeAndTheDeviation() {
         SplittableRandom random = new SplittableRandom(1);

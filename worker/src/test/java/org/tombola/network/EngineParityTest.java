@@ -1,6 +1,7 @@
 package org.tombola.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tombola.network.TrainableNetwork.GradientScope.ALL;
 import static org.tombola.network.TrainableNetwork.GradientScope.SURVIVORS;
 
@@ -150,6 +151,20 @@ class EngineParityTest {
             float[] before = parametersOf(network);
             network.update(0, 1);
             assertThat(parametersOf(network)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void a_minibatch_larger_than_promised_is_refused(String engine) {
+        NetworkSpec spec = Samples.network("3-5-1", Activation.TANH);
+        Samples samples = new Samples(25);
+        double[][] inputs = samples.rows(6, 3);
+        double[][] targets = samples.rows(6, 1);
+        try (TrainableNetwork network = Engines.of(engine).network(spec, ADAM, 5)) {
+            assertThatThrownBy(() -> train(network, inputs, targets, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("6 samples are more than the promised 5");
         }
     }
 

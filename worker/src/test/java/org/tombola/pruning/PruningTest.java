@@ -87,6 +87,32 @@ class PruningTest {
     }
 
     @Test
+    void scoresOfKeptWeightsAreNumbers() {
+        float[] scores = new float[LAYOUT.size()];
+        scores[30] = Float.NaN;
+        Mask dense = Mask.dense(LAYOUT);
+        assertThatThrownBy(() -> Pruning.prune(dense, scores, PruningScope.ACTOR, 0.25))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("weight [0-9]+ of actor/[0-9]/W has no score to be pruned by");
+
+        boolean[] flags = dense.flags();
+        flags[30] = false;
+        Mask pruned = Mask.of(LAYOUT, flags);
+        assertThat(Pruning.prune(pruned, scores, PruningScope.ACTOR, 0.25).isWithin(pruned))
+                .isTrue();
+    }
+
+    @Test
+    void theTwoZerosAreEqualScores() {
+        float[] scores = new float[LAYOUT.size()];
+        scores[20] = -0f;
+        Mask mask = Pruning.prune(Mask.dense(LAYOUT), scores, PruningScope.ACTOR, 0.25);
+
+        assertThat(mask.keeps(20)).isTrue();
+        assertThat(mask.keeps(15)).isFalse();
+    }
+
+    @Test
     void amongEqualScoresTheLowerIndexGoesFirst() {
         Mask mask = Pruning.prune(Mask.dense(LAYOUT), new float[LAYOUT.size()], PruningScope.ACTOR, 0.25);
 

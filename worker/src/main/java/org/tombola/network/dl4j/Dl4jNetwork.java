@@ -27,6 +27,7 @@ import org.tombola.network.TrainableNetwork;
  */
 final class Dl4jNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
+    private final int maximumBatch;
     private final MultiLayerNetwork network;
     private final int size;
     private final INDArray parameters;
@@ -45,6 +46,7 @@ final class Dl4jNetwork implements TrainableNetwork {
 
     Dl4jNetwork(NetworkSpec spec, Adam adam, int maximumBatch) {
         this.spec = spec;
+        this.maximumBatch = maximumBatch;
         this.size = spec.parameterCount();
         this.network = new MultiLayerNetwork(Dl4jConfiguration.of(spec, adam));
         this.parameters = Nd4j.zeros(DataType.FLOAT, 1, size);
@@ -125,6 +127,7 @@ final class Dl4jNetwork implements TrainableNetwork {
 
     @Override
     public void backward(FeatureMajor inputs, int samples, Loss loss, GradientScope scope) {
+        TrainableNetwork.requirePromised(samples, maximumBatch);
         network.setInput(HostArrays.matrix(inputs, samples));
         List<INDArray> activations = network.feedForward(true, false);
         HostArrays.copy(activations.get(activations.size() - 1), outputs);

@@ -69,9 +69,7 @@ final class SimdNetwork implements TrainableNetwork {
 
     @Override
     public void backward(FeatureMajor inputs, int samples, Loss loss, GradientScope scope) {
-        if (samples > maximumBatch) {
-            throw new IllegalArgumentException(samples + " samples are more than the promised " + maximumBatch);
-        }
+        TrainableNetwork.requirePromised(samples, maximumBatch);
         if (scope == GradientScope.SURVIVORS) {
             latest = survivors;
             survivors.backward(inputs, samples, loss);
