@@ -10,7 +10,7 @@ final class Verbosity {
     @Option(
             names = {"-v", "--verbose"},
             description = "Says more: the whole configuration, what happens to each cell, where errors come from.")
-    private void set(boolean verbose) {
+    void set(boolean verbose) {
         if (verbose) {
             System.setProperty(VERBOSE, "true");
             System.setProperty("tombola.log", "info");
