@@ -97,7 +97,7 @@ final class Components {
     }
 
     private static Section withDefaults(Section section, String group, String id) {
-        ConfigObject defaults = (ConfigObject) ConfigurationSources.defaults().get(group);
+        ConfigObject defaults = Defaults.of(group);
         return section.withDefaults(
                 defaults.get(id) instanceof ConfigObject object
                         ? object

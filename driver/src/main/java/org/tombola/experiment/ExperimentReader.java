@@ -1,11 +1,15 @@
 package org.tombola.experiment;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads experiments from HOCON.
@@ -23,13 +27,10 @@ public final class ExperimentReader {
      * @throws InvalidExperimentException with everything that is wrong
      */
     public static Experiment read(Path file, List<String> overrides) {
-        List<Problem> problems = new ArrayList<>();
-        ConfigurationSources sources = new ConfigurationSources(problems);
-        Config written = sources.overrides(overrides).withFallback(sources.file(file));
         return read(
-                sources.resolve(written, file.toString()),
-                defaults("experiment"),
-                new Section.Report(file.toString(), problems));
+                file.toString(),
+                Defaults.of("experiment"),
+                problems -> Overrides.read(overrides, problems).withFallback(ExperimentFile.read(file, problems)));
     }
 
     /**
@@ -39,29 +40,40 @@ public final class ExperimentReader {
      * @throws InvalidExperimentException with everything that is wrong
      */
     public static Experiment ofEnvironment(String environmentId, List<String> overrides) {
-        List<Problem> problems = new ArrayList<>();
-        ConfigurationSources sources = new ConfigurationSources(problems);
-        Config implied = ConfigurationSources.implied(
-                "train",
+        Config implied = ConfigFactory.parseMap(
                 Map.of(
                         "name",
                         "train-" + environmentId.replaceAll("[^A-Za-z0-9._-]", "-"),
                         "environment.id",
-                        environmentId));
-        Config written = sources.overrides(overrides).withFallback(implied);
+                        environmentId),
+                "train");
         return read(
-                sources.resolve(written, "train"),
-                defaults("train").withFallback(defaults("experiment")),
-                new Section.Report("train", problems));
+                "train",
+                Defaults.of("train").withFallback(Defaults.of("experiment")),
+                problems -> Overrides.read(overrides, problems).withFallback(implied));
     }
 
-    private static ConfigObject defaults(String group) {
-        return (ConfigObject) ConfigurationSources.defaults().get(group);
+    private static Experiment read(String file, ConfigObject defaults, Function<List<Problem>, Config> written) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            ConfigObject given = resolve(written.apply(problems), file, problems);
+            Section root = new Section(given, defaults, new Section.Report(file, problems));
+            root.requireNoProblems();
+            return Experiment.read(root);
+        } catch (StackOverflowError e) {
+            // Outlines bound the depth of what is written, but not of what substitutions make of it.
+            throw new InvalidExperimentException(
+                    List.of(Problem.ofFile(file, 0, "paths or substitutions within too many others")));
+        }
     }
 
-    private static Experiment read(ConfigObject given, ConfigObject defaults, Section.Report report) {
-        Section root = new Section(given, defaults, report);
-        root.requireNoProblems();
-        return Experiment.read(root);
+    /** Returns the values with all substitutions done; environment variables are no part of an experiment. */
+    private static ConfigObject resolve(Config config, String file, List<Problem> problems) {
+        try {
+            return config.resolve(ConfigResolveOptions.noSystem()).root();
+        } catch (ConfigException e) {
+            problems.add(Origins.unreadable(file, e));
+            return ConfigFactory.empty().root();
+        }
     }
 }

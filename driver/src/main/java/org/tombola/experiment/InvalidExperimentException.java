@@ -4,15 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says everything that is wrong with an experiment, one line per problem. */
+/** Says everything that is wrong with an experiment, one line per problem, of the first ones if there are many. */
 public final class InvalidExperimentException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    private static final int MOST_SHOWN = 50;
 
     private final ArrayList<Problem> problems;
 
     public InvalidExperimentException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(message(problems));
         this.problems = new ArrayList<>(problems);
+    }
+
+    private static String message(List<Problem> problems) {
+        String shown =
+                problems.stream().limit(MOST_SHOWN).map(Problem::toString).collect(Collectors.joining("\n"));
+        return problems.size() <= MOST_SHOWN ? shown : shown + "\nand " + (problems.size() - MOST_SHOWN) + " more";
     }
 
     /** Returns the problems in the order of reading. */

@@ -12,6 +12,15 @@ import java.io.Serializable;
  * @param allowed what would be allowed, or what is wrong with the file
  */
 public record Problem(String file, int line, String path, String value, String allowed) implements Serializable {
+    /**
+     * Returns a problem that no key has.
+     *
+     * @param line from 1, or 0 where there is none
+     */
+    static Problem ofFile(String file, int line, String message) {
+        return new Problem(file, line, "", "", message);
+    }
+
     /** Returns the problem in one line. */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package org.tombola.experiment;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Map;
@@ -143,16 +144,11 @@ final class Section {
 
     private void refuse(String key, ConfigValue value, String allowed) {
         report.problems()
-                .add(new Problem(
-                        ConfigurationSources.fileOf(value),
-                        ConfigurationSources.lineOf(value),
-                        path(key),
-                        json(value),
-                        allowed));
+                .add(new Problem(Origins.fileOf(value), Origins.lineOf(value), path(key), json(value), allowed));
     }
 
     private static String json(ConfigValue value) {
-        return value.render(ConfigRenderOptions.concise());
+        return Origins.shortened(value.render(ConfigRenderOptions.concise()));
     }
 
     /** Adds a problem for each given key that nobody asked for. */
@@ -193,7 +189,7 @@ final class Section {
     }
 
     private String path(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        return path.isEmpty() ? ConfigUtil.joinPath(key) : path + "." + ConfigUtil.joinPath(key);
     }
 
     private static ConfigObject empty() {

@@ -326,13 +326,22 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void putsTheLastOverrideFirst() {
-        Experiment experiment = Texts.shortest(
-                folder, "pruning.fraction=0.5", "seeds=[4]", "pruning.fraction=0.25", "environment-steps=1e5");
+    void putsOverridesFirst() {
+        Experiment experiment = Texts.shortest(folder, "pruning.fraction=0.25", "seeds=[4]", "environment-steps=1e5");
 
         assertThat(experiment.pruning().fraction()).isEqualTo(0.25);
         assertThat(experiment.seeds()).containsExactly(4L);
         assertThat(experiment.problem().environmentSteps()).isEqualTo(100_000);
+    }
+
+    @Test
+    void refusesTheSameOverrideTwice() {
+        assertThat(problems(Texts.SHORTEST, "pruning.fraction=0.5", "seeds=3", "\"pruning\".fraction = 0.25"))
+                .extracting(Problem::toString)
+                .containsExactly("--set: \"pruning\".fraction = 0.25: set twice, first by pruning.fraction=0.5");
+        assertThat(problems(Texts.SHORTEST, "pruning={fraction = 0.5}", "pruning.iterations=2"))
+                .extracting(Problem::toString)
+                .containsExactly("--set: pruning.iterations=2: set twice, first by pruning={fraction = 0.5}");
     }
 
     @Test

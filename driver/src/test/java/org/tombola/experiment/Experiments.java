@@ -27,7 +27,14 @@ public final class Experiments {
                 "evaluation.episodes=2",
                 "evaluation.fresh-episodes=2",
                 "pruning.iterations=3"));
-        all.addAll(List.of(overrides));
+        for (String override : overrides) {
+            all.removeIf(other -> path(other).equals(path(override)));
+            all.add(override);
+        }
         return ExperimentReader.ofEnvironment(environment, all);
+    }
+
+    private static String path(String override) {
+        return override.substring(0, override.indexOf('='));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
+import org.tombola.schedule.ExperimentTables;
 import org.tombola.schedule.Progress;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.LocatedRows;
@@ -45,6 +46,8 @@ public final class PlanJob implements Callable<Integer> {
         Experiment experiment = experimentOptions.experiment();
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
+        results.requireWritableFolder();
+        ExperimentTables.requireSameConfiguration(experiment, graph, storage);
         try (LeftOut leftOut = new LeftOut(System.err)) {
             show(experiment, graph, storage, leftOut);
         }

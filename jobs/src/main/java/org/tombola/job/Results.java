@@ -54,6 +54,24 @@ final class Results {
     }
 
     /**
+     * Tries to write where a sweep would, and makes no folder.
+     *
+     * @throws IOException with one line that names the folder and says why it cannot be written
+     */
+    void requireWritableFolder() throws IOException {
+        Storage storage = storage();
+        if (!storage.isLocal()) {
+            storage.requireWritable();
+            return;
+        }
+        Path folder = Path.of(storage.location());
+        while (!Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        Storage.at(folder.toString()).requireWritable();
+    }
+
+    /**
      * Returns the completed cell whose id starts with some digits.
      *
      * @throws CommandException if there is none, or more than one
