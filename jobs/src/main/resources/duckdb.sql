@@ -82,7 +82,7 @@ SELECT * FROM (
     NULL::VARCHAR AS gpu, NULL::TIMESTAMPTZ AS started_at, NULL::DOUBLE AS train_seconds,
     NULL::DOUBLE AS evaluation_seconds, NULL::DOUBLE AS steps_per_second, NULL::VARCHAR AS code_version,
     NULL::VARCHAR AS jdk, NULL::VARCHAR AS cpu, NULL::VARCHAR AS status, NULL::VARCHAR AS message,
-    NULL::VARCHAR AS environment
+    NULL::VARCHAR AS plugins, NULL::VARCHAR AS environment
   WHERE false
   UNION ALL BY NAME
   FROM query(getvariable('attempts_files'))

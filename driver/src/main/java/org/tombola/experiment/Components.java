@@ -28,7 +28,7 @@ final class Components {
     private Components() {}
 
     static Component environment(Section section) {
-        EnvironmentFactory factory = section.oneOf("id", Environments.all());
+        EnvironmentFactory factory = section.service("id", Environments.all());
         if (factory == null) {
             return null;
         }
@@ -51,7 +51,7 @@ final class Components {
     }
 
     private static Component configured(Section section, String group, List<? extends Configurable> all) {
-        Configurable chosen = section.oneOf("id", all);
+        Configurable chosen = section.service("id", all);
         if (chosen == null) {
             return null;
         }
@@ -65,12 +65,12 @@ final class Components {
     }
 
     static Component engine(Section root) {
-        Engine engine = root.oneOf("engine", Engines.all());
+        Engine engine = root.service("engine", Engines.all());
         return engine == null ? null : new Component(engine.id(), engine.resultVersion(), Settings.NONE);
     }
 
     static Component criterion(Section pruning) {
-        PruningCriterion criterion = pruning.oneOf("criterion", Pruning.criteria());
+        PruningCriterion criterion = pruning.service("criterion", Pruning.criteria());
         return criterion == null ? null : new Component(criterion.id(), criterion.resultVersion(), Settings.NONE);
     }
 

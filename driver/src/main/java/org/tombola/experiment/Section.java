@@ -90,7 +90,16 @@ final class Section {
 
     /** Returns what a word names, or null if that is a problem. */
     <T extends Named> T oneOf(String key, List<? extends T> all) {
-        return read(key, value -> named(value, all), "one of " + String.join(", ", Registry.ids(all)))
+        return oneOf(key, all, "");
+    }
+
+    /** Returns which of the implementations on the class path a word names, or null if that is a problem. */
+    <T extends Named> T service(String key, List<? extends T> all) {
+        return oneOf(key, all, "; --jars FILE brings others (docs/extending.md)");
+    }
+
+    private <T extends Named> T oneOf(String key, List<? extends T> all, String remark) {
+        return read(key, value -> named(value, all), "one of " + String.join(", ", Registry.ids(all)) + remark)
                 .orElse(null);
     }
 

@@ -127,7 +127,8 @@ public final class Lease implements AutoCloseable {
         time.sleep(WATCH);
         Instant later = read(storage).map(LeaseHolder::heartbeat).orElse(holder.heartbeat());
         return later.equals(holder.heartbeat())
-                ? Optional.of("its last sign of life is of " + holder.heartbeat().truncatedTo(ChronoUnit.SECONDS))
+                ? Optional.of(
+                        "its last sign of life is of " + holder.heartbeat().truncatedTo(ChronoUnit.SECONDS))
                 : Optional.empty();
     }
 

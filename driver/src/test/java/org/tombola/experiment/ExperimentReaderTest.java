@@ -244,7 +244,9 @@ class ExperimentReaderTest {
     }
 
     private static String environments() {
-        return Environments.all().stream().map(EnvironmentFactory::id).collect(Collectors.joining(", "));
+        return Environments.all().stream()
+                .map(EnvironmentFactory::id)
+                .collect(Collectors.joining(", ", "", "; --jars FILE brings others (docs/extending.md)"));
     }
 
     @Test

@@ -31,9 +31,9 @@ class LeaseTest {
     void isThereUntilItIsClosed() throws Exception {
         Lease lease = acquire(Lease.Other.REFUSE);
         assertThat(Lease.living(storage()))
-                    .get()
-                    .asString()
-                    .startsWith("process " + ProcessHandle.current().pid());
+                .get()
+                .asString()
+                .startsWith("process " + ProcessHandle.current().pid());
         lease.close();
 
         assertThat(Lease.living(storage())).isEmpty();

@@ -32,6 +32,11 @@ final class SparkSessions {
             // The launcher's class path ends at this machine; spark-submit brings the jar itself.
             settings.setIfMissing("spark.jars", jars);
         }
+        Plugins.locations().ifPresent(plugins -> {
+            // Executors fetch them; where the driver is the executor, its threads have them already.
+            String others = settings.get("spark.jars", "");
+            settings.set("spark.jars", others.isEmpty() ? plugins : others + "," + plugins);
+        });
         if (settings.get(MASTER).startsWith("local")) {
             settings.setIfMissing("spark.ui.enabled", "false");
             settings.setIfMissing("spark.driver.host", "127.0.0.1");

@@ -46,6 +46,8 @@ public final class Tombola implements Callable<Integer> {
     /** Runs one command object with its arguments and returns the exit status. */
     static int execute(Object command, String... args) {
         CommandLine commandLine = new CommandLine(command);
+        Plugins plugins = new Plugins();
+        plugins.addTo(commandLine);
         commandLine.addMixin("verbosity", new Verbosity());
         commandLine.getSubcommands().values().forEach(each -> each.addMixin("verbosity", new Verbosity()));
         return commandLine
@@ -61,6 +63,7 @@ public final class Tombola implements Callable<Integer> {
                     }
                     throw exception;
                 })
+                .setExecutionStrategy(plugins::execute)
                 .execute(args);
     }
 

@@ -32,7 +32,8 @@ final class DuckDbIT {
 
     @Test
     void spark_and_duckdb_show_the_same_rows_in_every_view(SparkSession spark) throws Exception {
-        // Hive would take seed and environment from its parents, and the rest of its name is a pattern that does not match it.
+        // Hive would take seed and environment from its parents, and the rest of its name is a pattern that does not
+        // match it.
         Path odd = folder.resolve("seed=3/environment=X/it's run:1 [a-z] {1,2} *?ü");
         SampleResults.sweep(odd, 3, 3);
         SampleResults other = new SampleResults(odd, "007");

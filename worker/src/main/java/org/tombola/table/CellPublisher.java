@@ -154,7 +154,8 @@ public final class CellPublisher {
                 provenance.jdk(),
                 provenance.cpu(),
                 status,
-                message);
+                message,
+                PluginJars.of(spec).orElse(null));
         storage.publish(attemptPath(spec, attempt), TableFile.write(Tables.ATTEMPTS, List.of(row)));
     }
 

@@ -37,9 +37,8 @@ final class Locations {
             return Optional.of(scheme + ":" + parts.group(2));
         }
         if (SCHEMES.contains(scheme) || HadoopStorage.OBJECT_STORES.contains(scheme)) {
-            throw new IllegalArgumentException(
-                    location + " is no URI of a folder: / must follow " + scheme + ":; a folder of this name is ./"
-                            + location);
+            throw new IllegalArgumentException(location + " is no URI of a folder: / must follow " + scheme
+                    + ":; a folder of this name is ./" + location);
         }
         return Optional.empty();
     }

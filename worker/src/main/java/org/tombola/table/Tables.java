@@ -96,7 +96,8 @@ public final class Tables {
                     required("jdk", STRING),
                     required("cpu", STRING),
                     required("status", STRING),
-                    optional("message", STRING)));
+                    optional("message", STRING),
+                    optional("plugins", STRING)));
 
     /**
      * A row per evaluation point and policy; returns are undiscounted. From version 2 on the untrained agent has one too, at

@@ -211,8 +211,20 @@ class StorageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run[1]", "run:1", "x{1,2}", "my results", "100%", "%20", "#1", "a*b?", "back\\slash", "Tómbola", "it's",
-                "seed=3/environment=X/run", "trailing/", "./dots/../here"
+                "run[1]",
+                "run:1",
+                "x{1,2}",
+                "my results",
+                "100%",
+                "%20",
+                "#1",
+                "a*b?",
+                "back\\slash",
+                "Tómbola",
+                "it's",
+                "seed=3/environment=X/run",
+                "trailing/",
+                "./dots/../here"
             })
     void aFolderMayHaveAnyName(String name) throws IOException {
         Storage local = Storage.at(folder + "/" + name);

@@ -1,0 +1,155 @@
+package org.tombola.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.table.ContentHash;
+import org.tombola.table.LocatedRows;
+import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.Tables;
+
+/** The worked example of docs/extending.md, as a jar that Tombola does not know. */
+class PluginsIT {
+    private static final Path EXAMPLE = Path.of(System.getProperty("tombola.root"), "docs", "example");
+    private static final String SERVICES = "META-INF/services/org.tombola.environment.EnvironmentFactory";
+
+    @TempDir
+    Path folder;
+
+    private int status;
+
+    @Test
+    void theWorkedExampleIsSweptFromItsJar() throws IOException {
+        Path jar = build();
+        Path results = folder.resolve("results");
+        String[] sweep = {
+            "sweep",
+            EXAMPLE.resolve("meadow.conf").toString(),
+            "--jars",
+            jar.toString(),
+            "--results",
+            results.toString(),
+            "--master",
+            "local[2]",
+            "--set",
+            "seeds=1",
+            "--set",
+            "environment-steps=2048",
+            "--set",
+            "pruning.iterations=1",
+            "--set",
+            "evaluation.points=1",
+            "--set",
+            "evaluation.episodes=2"
+        };
+
+        assertThat(output(sweep)).contains("3 cells, 0 of them there already").contains("mask/weights");
+        assertThat(status).isZero();
+        List<LocatedRows> attempts =
+                new TableReader(Storage.at(results.toString())).readAll(Tables.ATTEMPTS, damaged -> {});
+        assertThat(attempts)
+                .flatExtracting(LocatedRows::rows)
+                .hasSize(3)
+                .extracting(row -> row.text("plugins"))
+                .containsOnly("meadow.jar " + ContentHash.of(Files.readAllBytes(jar)));
+        assertThat(output("plan", EXAMPLE.resolve("meadow.conf").toString(), "--results", results.toString()))
+                .contains("Meadow-v0", "; --jars FILE brings others (docs/extending.md)");
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void theFolderOfPluginsNeedsNoOption() throws IOException {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        Files.move(build(), plugins.resolve("meadow.jar"));
+        System.setProperty("tombola.plugins", plugins.toString());
+        try {
+            assertThat(output(
+                            "plan",
+                            EXAMPLE.resolve("meadow.conf").toString(),
+                            "--results",
+                            folder.resolve("none").toString()))
+                    .containsPattern("all +39 +0 +39");
+            assertThat(status).isZero();
+        } finally {
+            System.clearProperty("tombola.plugins");
+        }
+    }
+
+    @Test
+    void saysInOneLineWhatIsNoJar() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.jar"), "text");
+        assertThat(output("train", "Meadow-v0", "--jars", folder + "/none.jar"))
+                .isEqualTo("there is no jar " + folder + "/none.jar\n");
+        assertThat(output("status", "--jars=" + text))
+                .startsWith(text + " is no jar: ")
+                .hasLineCount(1);
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void theExampleAsksForThisVersion() throws IOException {
+        String version = "<version>0.1.0</version>";
+        assertThat(EXAMPLE.resolve("pom.xml"))
+                .content()
+                .contains("<artifactId>tombola-worker</artifactId>\n      " + version);
+        assertThat(Path.of(System.getProperty("tombola.root"), "pom.xml"))
+                .content()
+                .contains("<artifactId>tombola</artifactId>\n  " + version);
+    }
+
+    private Path build() throws IOException {
+        Path classes = folder.resolve("classes");
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        classes.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EXAMPLE.resolve("src/main/java/org/example/Meadow.java").toString());
+        assertThat(compiled).isZero();
+        Path jar = folder.resolve("meadow.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of("org/example/Meadow.class", "org/example/Meadow$Walk.class")) {
+                add(out, name, classes.resolve(name));
+            }
+            add(out, SERVICES, EXAMPLE.resolve("src/main/resources").resolve(SERVICES));
+        }
+        return jar;
+    }
+
+    private static void add(ZipOutputStream out, String name, Path file) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(Files.readAllBytes(file));
+    }
+
+    private String output(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        OutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(captured);
+            System.setErr(captured);
+            status = Tombola.execute(new Tombola(), arguments);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return bytes.toString();
+    }
+}
