@@ -106,7 +106,7 @@ public final class Progress implements SweepListener {
     @Override
     public void retried(List<CellSpec> cells, Throwable cause) {
         running -= cells.size();
-        cells.forEach(cell -> line("lost, to be tried again: " + cell.description() + ": " + cause));
+        cells.forEach(cell -> line("lost, to be tried again: " + cell.description() + ": " + Causes.line(cause)));
     }
 
     @Override

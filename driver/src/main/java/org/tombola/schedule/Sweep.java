@@ -58,6 +58,7 @@ public final class Sweep {
     private double trainedSeconds;
     private int failed;
     private boolean stopping;
+    private Optional<IOException> storageFailure = Optional.empty();
 
     /** What a sweep should do when a cell fails. */
     public enum OnFailure {
@@ -79,7 +80,7 @@ public final class Sweep {
      *
      * @param done cells that are completed already
      * @return how many cells failed; those that wait for them are left
-     * @throws IOException if the runner is gone
+     * @throws IOException if the runner is gone, or results can no longer be written
      */
     public int run(Set<CellId> done) throws InterruptedException, IOException {
         Set<CellId> completed = new HashSet<>(done);
@@ -104,6 +105,12 @@ public final class Sweep {
             Runnable event = events.poll(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
             if (event != null) {
                 event.run();
+            }
+            if (storageFailure.isPresent()) {
+                throw new IOException(
+                        storageFailure.get().getMessage() + "; " + inFlight + " bundles were still under way. What is"
+                                + " completed is kept, and the same command goes on from there",
+                        storageFailure.get());
             }
             // Slots come and go with executors, whether or not a bundle ends.
             submitReady();
@@ -178,6 +185,9 @@ public final class Sweep {
 
     private void lose(Bundle bundle, Throwable failure) {
         inFlight--;
+        if (!hasStorage(failure)) {
+            return;
+        }
         List<CellSpec> again = new ArrayList<>();
         for (CellSpec cell : bundle.cells()) {
             Optional<CellSummary> published = CellSummary.published(cell, results);
@@ -187,7 +197,7 @@ public final class Sweep {
                 again.add(cell);
             } else {
                 record(cell, failure);
-                end(cell, new CellSummary(cell.id(), "failed", 0, 0, 0, failure.toString()));
+                end(cell, new CellSummary(cell.id(), "failed", 0, 0, 0, Causes.line(failure)));
             }
         }
         if (!again.isEmpty()) {
@@ -195,6 +205,18 @@ public final class Sweep {
             // What was lost once travels alone, so that it takes nothing with it.
             again.forEach(ready::addAlone);
         }
+    }
+
+    /** Returns whether results can still be written; if not, no cell can be published and the sweep ends. */
+    private boolean hasStorage(Throwable failure) {
+        if (storageFailure.isEmpty() && Causes.isInputOrOutput(failure)) {
+            try {
+                results.requireWritable();
+            } catch (IOException e) {
+                storageFailure = Optional.of(e);
+            }
+        }
+        return storageFailure.isEmpty();
     }
 
     /** Returns whether a lost cell left a later checkpoint than when it was lost before; its tries then count anew. */

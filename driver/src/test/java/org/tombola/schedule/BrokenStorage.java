@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tombola.table.Storage;
 
-/** A storage of this JVM in which some writes of one table fail. */
+/** A storage of this JVM in which some writes of one table fail, or of everything if the table has no name. */
 record BrokenStorage(Storage storage, String table, AtomicInteger failuresLeft) implements Storage {
     @Override
     public String location() {
@@ -19,7 +19,7 @@ record BrokenStorage(Storage storage, String table, AtomicInteger failuresLeft) 
 
     @Override
     public void publish(String path, byte[] bytes) throws IOException {
-        if (path.startsWith(table + "/") && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if ((table.isEmpty() || path.startsWith(table + "/")) && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IOException("no space left on device");
         }
         storage.publish(path, bytes);
@@ -47,6 +47,9 @@ record BrokenStorage(Storage storage, String table, AtomicInteger failuresLeft) 
 
     @Override
     public void requireWritable() throws IOException {
+        if (table.isEmpty() && failuresLeft.get() > 0) {
+            throw new IOException("cannot write results to " + location() + ": no space left on device");
+        }
         storage.requireWritable();
     }
 }

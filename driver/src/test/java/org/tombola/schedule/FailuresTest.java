@@ -1,8 +1,11 @@
 package org.tombola.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +108,41 @@ class FailuresTest {
                 .containsExactly("failed", "failed", "failed");
         assertThat(sweep(SMALL, results, 2)).isZero();
         assertThat(results.list(Tables.CELLS.name())).hasSize(9);
+    }
+
+    @Test
+    void aFullDiskEndsTheSweepInOneLineAndFailsNoCell() throws IOException, InterruptedException {
+        Storage results = Storage.at(folder.toString());
+        AtomicInteger full = new AtomicInteger(Integer.MAX_VALUE);
+        Storage broken = new BrokenStorage(results, "", full);
+        ExperimentTables.publish(SMALL, CellGraph.of(SMALL), results);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> {
+                    try (BundleRunner runner = new InProcessRunner(2)) {
+                        Sweeps.sweep(SMALL, runner, broken, Set.of());
+                    }
+                })
+                .withMessageStartingWith("cannot write results to " + folder + ": no space left on device")
+                .withMessageContaining("goes on from there")
+                .withMessageNotContaining("\n");
+        assertThat(results.list(Tables.ATTEMPTS.name())).isEmpty();
+
+        full.set(0);
+        assertThat(sweep(SMALL, broken, 2)).isZero();
+        assertThat(results.list(Tables.CELLS.name())).hasSize(9);
+    }
+
+    @Test
+    void aReasonIsTheFirstCauseInALine() {
+        IOException disk = new IOException("No space left on device");
+        RuntimeException wrapped = new IllegalStateException("a\nb", new UncheckedIOException(disk));
+
+        assertThat(Causes.line(wrapped)).isEqualTo("No space left on device");
+        assertThat(Causes.line(new IllegalStateException("a\nb"))).isEqualTo("IllegalStateException: a");
+        assertThat(Causes.line(new AccessDeniedException("cells"))).isEqualTo("no permission for cells");
+        assertThat(Causes.isInputOrOutput(wrapped)).isTrue();
+        assertThat(Causes.isInputOrOutput(new IllegalStateException("a"))).isFalse();
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.tombola.job;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.tombola.claims.InvalidClaimsException;
 import org.tombola.experiment.InvalidExperimentException;
 import org.tombola.registry.PluginException;
+import org.tombola.schedule.Causes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -58,7 +58,7 @@ public final class Tombola implements Callable<Integer> {
                         return 1;
                     }
                     if (isForPeople(exception)) {
-                        line.getErr().println(exception.getMessage());
+                        line.getErr().println(message(exception));
                         return 1;
                     }
                     throw exception;
@@ -72,8 +72,17 @@ public final class Tombola implements Callable<Integer> {
                 || exception instanceof InvalidExperimentException
                 || exception instanceof InvalidClaimsException
                 || exception instanceof PluginException
-                || exception instanceof IOException
-                || exception instanceof UncheckedIOException;
+                || Causes.isInputOrOutput(exception);
+    }
+
+    /** Exceptions of the file system have no more of a message than a path. */
+    private static String message(Exception exception) {
+        boolean speaks = exception instanceof CommandException
+                || exception instanceof InvalidExperimentException
+                || exception instanceof InvalidClaimsException
+                || exception instanceof PluginException
+                || exception.getClass() == IOException.class;
+        return speaks ? exception.getMessage() : Causes.line(exception);
     }
 
     @Override

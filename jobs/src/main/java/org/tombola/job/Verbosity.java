@@ -14,6 +14,7 @@ final class Verbosity {
         if (verbose) {
             System.setProperty(VERBOSE, "true");
             System.setProperty("tombola.log", "info");
+            System.setProperty("tombola.log.tasks", "warn");
         }
     }
 

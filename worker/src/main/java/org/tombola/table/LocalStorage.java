@@ -23,8 +23,8 @@ import java.util.List;
  * @param location absolute path
  */
 record LocalStorage(String location) implements Storage {
-    /** A block or two, so that a full disk shows. */
-    private static final int PROBE_BYTES = 8192;
+    /** More than most files of results have, so that a disk that is all but full shows. */
+    private static final int PROBE_BYTES = 1 << 20;
 
     LocalStorage(Path root) {
         this(plain(root.toAbsolutePath()).toString());
@@ -139,7 +139,10 @@ record LocalStorage(String location) implements Storage {
         if (exception instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }
-        return exception instanceof NoSuchFileException ? "nothing can be made in " + existing : exception.toString();
+        if (exception instanceof NoSuchFileException) {
+            return "nothing can be made in " + existing;
+        }
+        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
     }
 
     private Path resolve(String path) {
