@@ -33,8 +33,7 @@ public record CellSummary(
                     "");
         }
         CellOutcome.Failed failed = (CellOutcome.Failed) outcome;
-        return new CellSummary(
-                failed.spec().id(), "failed", 0, 0, seconds, Causes.line(failed.cause()));
+        return new CellSummary(failed.spec().id(), "failed", 0, 0, seconds, Causes.line(failed.cause()));
     }
 
     /** Returns what somebody published of a cell; nothing if that is not there, or cannot be read now. */

@@ -19,7 +19,8 @@ record BrokenStorage(Storage storage, String table, AtomicInteger failuresLeft) 
 
     @Override
     public void publish(String path, byte[] bytes) throws IOException {
-        if ((table.isEmpty() || path.startsWith(table + "/")) && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if ((table.isEmpty() || path.startsWith(table + "/"))
+                && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IOException("no space left on device");
         }
         storage.publish(path, bytes);
