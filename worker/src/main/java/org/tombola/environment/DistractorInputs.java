@@ -1,8 +1,5 @@
 package org.tombola.environment;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.tombola.settings.Setting;
@@ -74,41 +71,18 @@ final class DistractorInputs implements Wrapper {
         return new Distracting(environment, spec.observationSize(), settings);
     }
 
-    private static final class Distracting extends WrappedEnvironment {
+    private static final class Distracting extends NoiseEnvironment {
         private final int originals;
         private final int constants;
         private final int copies;
         private final int noises;
-        private final NoiseVector[] noise;
 
         Distracting(Environment environment, int originals, Settings settings) {
-            super(environment);
+            super(environment, "noise-inputs", number(settings, NOISE));
             this.originals = originals;
             this.constants = number(settings, CONSTANTS);
             this.copies = number(settings, COPIES);
             this.noises = number(settings, NOISE);
-            this.noise = NoiseVector.array("noise-inputs", environment.count(), noises);
-        }
-
-        @Override
-        public void reset(int index, long seed) {
-            super.reset(index, seed);
-            noise[index].seed(seed);
-            noise[index].draw();
-        }
-
-        @Override
-        public void reset(int index) {
-            super.reset(index);
-            noise[index].draw();
-        }
-
-        @Override
-        public void step(int[] which, int count, float[] actions, Step result) {
-            super.step(which, count, actions, result);
-            for (int k = 0; k < count; k++) {
-                noise[which[k]].draw();
-            }
         }
 
         @Override
@@ -121,23 +95,7 @@ final class DistractorInputs implements Wrapper {
             for (int i = 0; i < copies; i++) {
                 observations[next++] = observations[offset + i % originals];
             }
-            System.arraycopy(noise[index].values, 0, observations, next, noises);
-        }
-
-        @Override
-        public void save(DataOutput out) throws IOException {
-            super.save(out);
-            for (NoiseVector each : noise) {
-                each.save(out);
-            }
-        }
-
-        @Override
-        public void restore(DataInput in) throws IOException {
-            super.restore(in);
-            for (NoiseVector each : noise) {
-                each.restore(in);
-            }
+            System.arraycopy(noise(index), 0, observations, next, noises);
         }
     }
 }

@@ -1,8 +1,5 @@
 package org.tombola.environment;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.List;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -32,59 +29,20 @@ final class ObservationNoise implements Wrapper {
         return new Noisy(environment, spec.observationSize(), (float) settings.number(KEY));
     }
 
-    private static final class Noisy extends WrappedEnvironment {
-        private final NoiseVector[] noise;
+    private static final class Noisy extends NoiseEnvironment {
         private final float deviation;
 
         Noisy(Environment environment, int observationSize, float deviation) {
-            super(environment);
-            this.noise = NoiseVector.array(KEY, environment.count(), observationSize);
+            super(environment, KEY, observationSize);
             this.deviation = deviation;
-        }
-
-        @Override
-        public void reset(int index, long seed) {
-            super.reset(index, seed);
-            noise[index].seed(seed);
-            noise[index].draw();
-        }
-
-        @Override
-        public void reset(int index) {
-            super.reset(index);
-            noise[index].draw();
-        }
-
-        @Override
-        public void step(int[] which, int count, float[] actions, Step result) {
-            super.step(which, count, actions, result);
-            for (int k = 0; k < count; k++) {
-                noise[which[k]].draw();
-            }
         }
 
         @Override
         public void observe(int index, float[] observations, int offset) {
             super.observe(index, observations, offset);
-            float[] values = noise[index].values;
+            float[] values = noise(index);
             for (int i = 0; i < values.length; i++) {
                 observations[offset + i] += deviation * values[i];
-            }
-        }
-
-        @Override
-        public void save(DataOutput out) throws IOException {
-            super.save(out);
-            for (NoiseVector each : noise) {
-                each.save(out);
-            }
-        }
-
-        @Override
-        public void restore(DataInput in) throws IOException {
-            super.restore(in);
-            for (NoiseVector each : noise) {
-                each.restore(in);
             }
         }
     }
