@@ -1,12 +1,13 @@
 -- How many weights each cell keeps in the first layer of its actor at the end of its training, by input: none means that the
--- cell cannot see the input. A cell's inputs are those of its environment under its options, which its spec has in the same
--- words as the table inputs. Cells on which the description does not fit, because their network has fewer inputs, are left out.
+-- cell cannot see the input. A cell's inputs are those of its environment or data set under its options, which its spec has
+-- in the same words as the table inputs. Cells on which the description does not fit, because their network has fewer inputs,
+-- are left out.
 WITH environments_of_cells AS (
   SELECT
     cell_id,
     environment,
-    regexp_extract(spec, '"environment":[{]"id":"[^"]*",("settings":([{][^}]*[}]),)?"version":"([^"]*)"', 2) AS settings,
-    regexp_extract(spec, '"environment":[{]"id":"[^"]*",("settings":([{][^}]*[}]),)?"version":"([^"]*)"', 3) AS version
+    regexp_extract(spec, '"(environment|data-set)":[{]"id":"[^"]*",("settings":([{][^}]*[}]),)?"version":"([^"]*)"', 3) AS settings,
+    regexp_extract(spec, '"(environment|data-set)":[{]"id":"[^"]*",("settings":([{][^}]*[}]),)?"version":"([^"]*)"', 4) AS version
   FROM cells
 ),
 input_counts AS (

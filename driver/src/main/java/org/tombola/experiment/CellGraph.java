@@ -72,8 +72,7 @@ public final class CellGraph {
         TeacherPlan plan = experiment.teacher().get();
         TrainingCell.Problem problem = experiment.problem();
         CellId expert = add(TrainingCell.of(
-                new TrainingCell.Problem(
-                        problem.environment(), plan.learner(), plan.environmentSteps(), problem.evaluation()),
+                new TrainingCell.Problem(problem.task(), plan.learner(), plan.environmentSteps(), problem.evaluation()),
                 experiment.network(),
                 new MaskSource.Dense(),
                 new WeightSource.Initial(),

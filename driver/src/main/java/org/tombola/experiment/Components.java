@@ -2,12 +2,16 @@ package org.tombola.experiment;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tombola.cell.Agents;
 import org.tombola.cell.Component;
+import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
+import org.tombola.dataset.DataSetSource;
+import org.tombola.dataset.DataSets;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
@@ -27,7 +31,36 @@ import org.tombola.settings.Settings;
 final class Components {
     private Components() {}
 
-    static Component environment(Section section) {
+    /** Reads what is learned: a data set where one is given, otherwise an environment. */
+    static TaskSource task(Section root) {
+        if (!root.gives(TaskSource.DataSet.KIND)) {
+            Component environment = environment(root.section(TaskSource.Environment.KIND));
+            return environment == null ? null : new TaskSource.Environment(environment);
+        }
+        if (root.gives(TaskSource.Environment.KIND)) {
+            root.section(TaskSource.Environment.KIND);
+            root.refuse(TaskSource.Environment.KIND, "left out where there is a data-set");
+        }
+        Component dataSet = dataSet(root.section(TaskSource.DataSet.KIND));
+        return dataSet == null ? null : new TaskSource.DataSet(dataSet);
+    }
+
+    private static Component dataSet(Section section) {
+        Component plain = configured(section, TaskSource.DataSet.KIND, DataSets.all());
+        if (plain == null) {
+            return null;
+        }
+        try {
+            String resultVersion =
+                    DataSetSource.of(plain.id(), plain.settings()).resultVersion();
+            return new Component(plain.id(), resultVersion, plain.settings());
+        } catch (UncheckedIOException e) {
+            section.refuse("id", "a data set that is there: " + e.getCause().getMessage());
+            return null;
+        }
+    }
+
+    private static Component environment(Section section) {
         EnvironmentFactory factory = section.service("id", Environments.all());
         if (factory == null) {
             return null;
@@ -74,25 +107,24 @@ final class Components {
         return criterion == null ? null : new Component(criterion.id(), criterion.resultVersion(), Settings.NONE);
     }
 
-    /** Adds a problem if the network cannot read what the environment shows, or the learner cannot act in it. */
+    /** Adds a problem if the network cannot read what the task shows, or the learner cannot learn it. */
     static void requireAgent(Section root, TrainingCell.Problem problem, Component network) {
-        Component environment = problem.environment();
-        if (environment == null || problem.learner() == null || network == null) {
+        TaskSource task = problem.task();
+        if (task == null || problem.learner() == null || network == null) {
             return;
         }
-        ObservationShape observations = EnvironmentSource.of(environment.id(), environment.settings())
-                .spec()
-                .shape();
+        String id = task.component().id();
+        ObservationShape observations = task.task().spec().shape();
         try {
             NetworkSource.of(network.id(), network.settings()).network("actor", observations, 1);
         } catch (IllegalArgumentException e) {
-            root.section("network").refuse("id", "a network that reads " + environment.id() + ": " + e.getMessage());
+            root.section("network").refuse("id", "a network that reads " + id + ": " + e.getMessage());
             return;
         }
         try {
             Agents.of(problem, network);
         } catch (IllegalArgumentException e) {
-            root.refuse("learner", "a learner that can act in " + environment.id() + ": " + e.getMessage());
+            root.refuse("learner", "a learner for " + id + ": " + e.getMessage());
         }
     }
 

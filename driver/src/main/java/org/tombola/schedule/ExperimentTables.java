@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.Component;
 import org.tombola.cell.SpecJson;
+import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
-import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Observation;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
@@ -33,7 +33,7 @@ import org.tombola.table.TableReader;
 import org.tombola.table.TableSchema;
 import org.tombola.table.Tables;
 
-/** The tables that the driver writes: which cells belong to an experiment, and what its environment observes. */
+/** The tables that the driver writes: which cells belong to an experiment, and which inputs its task has. */
 public final class ExperimentTables {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -127,14 +127,12 @@ public final class ExperimentTables {
         String plan = graph.cells().stream().map(cell -> cell.id().value()).collect(Collectors.joining("\n"));
         String name = ContentHash.of((experiment.name() + "\n" + plan).getBytes(StandardCharsets.UTF_8));
         publishOnce(Tables.EXPERIMENTS, Tables.EXPERIMENTS.path(name), rows(experiment, graph), results);
-        Component environment = experiment.problem().environment();
+        TaskSource source = experiment.problem().task();
+        Component task = source.component();
         String options = SpecJson.write(Map.of(
-                "version",
-                environment.resultVersion(),
-                "settings",
-                environment.settings().values()));
+                "version", task.resultVersion(), "settings", task.settings().values()));
         String file = ContentHash.of(options.getBytes(StandardCharsets.UTF_8));
-        publishOnce(Tables.INPUTS, Tables.INPUTS.path(environment.id(), file), inputs(environment, options), results);
+        publishOnce(Tables.INPUTS, Tables.INPUTS.path(task.id(), file), inputs(source, options), results);
     }
 
     private static void publishOnce(TableSchema table, String path, List<Row> rows, Storage results)
@@ -154,7 +152,7 @@ public final class ExperimentTables {
                     experiment.name(),
                     experiment.configuration(),
                     cell.id().value(),
-                    cell.environmentId(),
+                    cell.taskId(),
                     graph.role(cell.id()),
                     training.impIteration(),
                     training.seed(),
@@ -163,10 +161,8 @@ public final class ExperimentTables {
         return rows;
     }
 
-    private static List<Row> inputs(Component environment, String options) {
-        List<Observation> observations = EnvironmentSource.of(environment.id(), environment.settings())
-                .spec()
-                .observations();
+    private static List<Row> inputs(TaskSource task, String options) {
+        List<Observation> observations = task.task().spec().observations();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);

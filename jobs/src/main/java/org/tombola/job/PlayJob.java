@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainedAgent;
@@ -121,11 +122,14 @@ public final class PlayJob implements Callable<Integer> {
         CellCatalog.Entry entry = Results.find(catalog, what);
         TrainingCell cell = (TrainingCell) SpecJson.read(entry.row().text("spec"));
         out.println(cell.description() + ", " + snapshot.id());
-        TrainedAgent agent = TrainedAgent.of(
-                cell,
-                snapshot,
-                new PublishedParents(
-                        storage, id -> catalog.entry(id).orElse(entry).environment()));
+        Parents published = new PublishedParents(
+                storage, id -> catalog.entry(id).orElse(entry).environment());
+        TrainedAgent agent;
+        try {
+            agent = TrainedAgent.of(cell, snapshot, published);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(e.getMessage());
+        }
         return sampled ? agent : new TrainedAgent(agent.environment(), new Greedy(agent.policy()));
     }
 

@@ -100,7 +100,7 @@ final class Results {
     static Parents parents(CellSpec spec, CellCatalog catalog, Storage storage) {
         return new PublishedParents(
                 storage,
-                id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.environmentId()));
+                id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.taskId()));
     }
 
     private static Map<String, String> hadoopSettings() {

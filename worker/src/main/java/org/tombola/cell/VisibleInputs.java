@@ -3,32 +3,31 @@ package org.tombola.cell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Task;
 import org.tombola.network.Tensor;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.PruningScope;
 import org.tombola.random.RandomStream;
 
-/** The environment as a cell's source of inputs lets its agent see it. */
+/** The task as a cell's source of inputs lets its agent see it. */
 final class VisibleInputs {
     private VisibleInputs() {}
 
-    static EnvironmentSource of(TrainingCell cell, EnvironmentSource environment, Parents parents) {
+    static Task of(TrainingCell cell, Task task, Parents parents) {
         InputSource source = cell.inputs();
         if (source instanceof InputSource.All) {
-            return environment;
+            return task;
         }
         if (source instanceof InputSource.AliveIn alive) {
-            return environment.restrictedTo(alive(alive.cell(), parents));
+            return task.restrictedTo(alive(alive.cell(), parents));
         }
         if (source instanceof InputSource.RandomSubset subset) {
             int count = alive(subset.cell(), parents).size();
-            return environment.restrictedTo(random(cell, environment.spec().observationSize(), count));
+            return task.restrictedTo(random(cell, task.spec().observationSize(), count));
         }
         if (source instanceof InputSource.GroundTruth) {
-            return environment.restrictedTo(IntStream.range(
-                            0, environment.spec().observationSize())
-                    .filter(i -> environment.spec().observations().get(i).relevant())
+            return task.restrictedTo(IntStream.range(0, task.spec().observationSize())
+                    .filter(i -> task.spec().observations().get(i).relevant())
                     .boxed()
                     .toList());
         }

@@ -12,7 +12,8 @@ import org.tombola.settings.Settings;
  *
  * @param visible indices of the only inputs that agents see, where there are others
  */
-public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<List<Integer>> visible) {
+public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<List<Integer>> visible)
+        implements Task {
     /** Makes an environment of which agents see all inputs. */
     public EnvironmentSource(EnvironmentFactory factory, Settings settings) {
         this(factory, settings, Optional.empty());
@@ -27,7 +28,7 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         return new EnvironmentSource(Environments.of(id), settings);
     }
 
-    /** Returns the same environment with some of its inputs only. */
+    @Override
     public EnvironmentSource restrictedTo(List<Integer> inputs) {
         return new EnvironmentSource(factory, settings, Optional.of(List.copyOf(inputs)));
     }
@@ -38,12 +39,13 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         return Stream.concat(factory.settings().stream(), added).toList();
     }
 
-    /** Returns the version of everything here that results depend on. */
+    @Override
     public String resultVersion() {
         Stream<String> added = wrappers().map(Wrapper::resultVersion);
         return Stream.concat(Stream.of(factory.resultVersion()), added).collect(Collectors.joining(" "));
     }
 
+    @Override
     public EnvironmentSpec spec() {
         EnvironmentSpec whole = wholeSpec();
         return visible.map(inputs -> RestrictedInputs.spec(whole, inputs)).orElse(whole);

@@ -14,7 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tombola.cell.CellSpec;
+import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
+import org.tombola.dataset.DataSets;
 import org.tombola.environment.Environments;
 import org.tombola.learner.Learners;
 import org.tombola.network.Engines;
@@ -28,7 +30,7 @@ public final class PluginJars {
     private PluginJars() {}
 
     /**
-     * Returns the jars of a cell's environment, learner and engine, each by its name and SHA-256, such as
+     * Returns the jars of a cell's task, learner and engine, each by its name and SHA-256, such as
      * {@code corridor-1.0.jar 9f86…}; nothing if they are all Tombola's own.
      */
     public static Optional<String> of(CellSpec spec) {
@@ -36,7 +38,9 @@ public final class PluginJars {
         TrainingCell.Problem problem = cell.problem();
         try {
             List<Path> jars = Stream.of(
-                            jar(Environments.all(), problem.environment().id()),
+                            jar(
+                                    tasks(problem.task()),
+                                    problem.task().component().id()),
                             jar(Learners.all(), problem.learner().id()),
                             jar(Engines.all(), cell.engine().id()))
                     .flatMap(Optional::stream)
@@ -47,6 +51,10 @@ public final class PluginJars {
             // No cell can be trained then, which is for the attempt to say.
             return Optional.empty();
         }
+    }
+
+    private static Collection<? extends Named> tasks(TaskSource task) {
+        return task instanceof TaskSource.DataSet ? DataSets.all() : Environments.all();
     }
 
     private static Optional<Path> jar(Collection<? extends Named> all, String id) {

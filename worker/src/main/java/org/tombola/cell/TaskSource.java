@@ -1,0 +1,54 @@
+package org.tombola.cell;
+
+import java.io.Serializable;
+import org.tombola.dataset.DataSetSource;
+import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Task;
+
+/** What a cell's agent learns. */
+public sealed interface TaskSource extends Serializable {
+    /** Returns what names the task, the version of its code and its options. */
+    Component component();
+
+    /** Returns the word for such tasks in specs and experiments. */
+    String kind();
+
+    /**
+     * Returns the task.
+     *
+     * @throws IllegalArgumentException if the class path has none of this id
+     */
+    Task task();
+
+    /** To act in an environment. */
+    record Environment(Component component) implements TaskSource {
+        /** The word in specs and experiments. */
+        public static final String KIND = "environment";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public EnvironmentSource task() {
+            return EnvironmentSource.of(component.id(), component.settings());
+        }
+    }
+
+    /** To classify the examples of a data set. */
+    record DataSet(Component component) implements TaskSource {
+        /** The word in specs and experiments. */
+        public static final String KIND = "data-set";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public DataSetSource task() {
+            return DataSetSource.of(component.id(), component.settings());
+        }
+    }
+}
