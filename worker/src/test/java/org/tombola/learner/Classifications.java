@@ -18,7 +18,7 @@ public final class Classifications {
     private static final NetworkSource NETWORK = NetworkSource.of(
             "perceptron",
             new Settings(new TreeMap<>(
-                    Map.of("hidden", List.of(16L), "activation", "relu", "initialization", "fan-in-uniform"))));
+                    Map.of("hidden", List.of(64L), "activation", "relu", "initialization", "fan-in-uniform"))));
 
     private Classifications() {}
 
