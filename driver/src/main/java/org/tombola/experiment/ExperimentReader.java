@@ -46,6 +46,16 @@ public final class ExperimentReader {
     }
 
     /**
+     * Returns the experiment that trains one classifier of a data set's examples, without a file.
+     *
+     * @param overrides each of the form {@code path=value}, the value being HOCON
+     * @throws InvalidExperimentException with everything that is wrong
+     */
+    public static Experiment ofDataSet(String id, List<String> overrides) {
+        return ofTask(TaskSource.DataSet.KIND, id, overrides);
+    }
+
+    /**
      * Returns the experiment that trains one agent, without a file.
      *
      * @param id of a data set, otherwise of an environment
@@ -55,7 +65,7 @@ public final class ExperimentReader {
     public static Experiment ofTask(String id, List<String> overrides) {
         boolean isDataSet =
                 DataSets.all().stream().anyMatch(dataSet -> dataSet.id().equals(id));
-        return ofTask(isDataSet ? TaskSource.DataSet.KIND : TaskSource.Environment.KIND, id, overrides);
+        return isDataSet ? ofDataSet(id, overrides) : ofEnvironment(id, overrides);
     }
 
     private static Experiment ofTask(String kind, String id, List<String> overrides) {

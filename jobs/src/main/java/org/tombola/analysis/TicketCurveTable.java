@@ -31,9 +31,12 @@ public final class TicketCurveTable {
         if (settings.isEmpty()) {
             return "no completed cells of experiment " + experiment + "\n";
         }
+        String measure = isOfDataSet(spark, experiment)
+                ? ": accuracy of the best checkpoint on test examples"
+                : ": mean return of the best checkpoint on fresh episodes";
         StringBuilder text = new StringBuilder();
         settings.forEach((setting, rows) -> text.append(setting)
-                .append(": mean return of the best checkpoint on fresh episodes")
+                .append(measure)
                 .append(legend(rows))
                 .append('\n')
                 .append(table(rows)));
@@ -41,14 +44,21 @@ public final class TicketCurveTable {
                         "SELECT cut FROM progress WHERE cut > 0 AND experiment = :experiment",
                         Map.of("experiment", experiment))
                 .collectAsList()
-                .forEach(
-                        row -> text.append(row.getLong(0))
-                                .append(
-                                        " of the cells are cut: no path leads from input to output, all that they learned is constant\n"));
+                .forEach(row -> text.append(row.getLong(0))
+                        .append(" of the cells are cut: no path leads from input to output, all that they"
+                                + " learned is constant\n"));
         return text.toString();
     }
 
     /** Says what stands beside the means. */
+    private static boolean isOfDataSet(SparkSession spark, String experiment) {
+        return spark
+                .sql(Resources.text("/report/configuration.sql"), Map.of("experiment", experiment))
+                .collectAsList()
+                .stream()
+                .anyMatch(row -> row.getString(0).contains("\"data-set\":{"));
+    }
+
     private static String legend(List<Row> rows) {
         String text = "";
         if (rows.stream().anyMatch(row -> isOf(Interval.Kind.BOOTSTRAP, row))) {

@@ -44,7 +44,7 @@ final class ClassificationRun implements TrainingRun {
         DataSetSpec spec = training.dataSet().spec();
         int capacity = Math.max(size, Evaluator.BATCH);
         this.classifier = training.engine()
-                .network(layout.network("actor"), settings.optimizer().adam(), capacity);
+                .network(layout.network("actor"), settings.optimizer().rule(), capacity);
         setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(spec.actions(), capacity);
