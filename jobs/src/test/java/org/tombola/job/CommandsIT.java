@@ -19,15 +19,15 @@ import org.tombola.table.Storage;
 /** The commands as a person runs them, one after the other on one results folder. */
 class CommandsIT {
     private static final String SMALL = """
-            name = small
-            seeds = 1
-            environment.id = CartPole-v1
-            environment-steps = 512
-            learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
-            network.hidden = [8]
-            evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
-            pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
-            """;
+        name = small
+        seeds = 1
+        environment.id = CartPole-v1
+        environment-steps = 512
+        learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
+        network.hidden = [8]
+        evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
+        pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
+        """;
 
     @TempDir
     Path folder;
@@ -75,16 +75,17 @@ class CommandsIT {
     @Test
     void aSweepOfADataSetShowsAccuracyAndWhichInputsAreSeen() throws IOException {
         Path results = folder.resolve("results");
-        String experiment = Files.writeString(folder.resolve("images.conf"), """
-                name = images
-                seeds = 1
-                data-set { id = bordered-images, training-examples = 200, validation-examples = 50, test-examples = 100 }
-                environment-steps = 640
-                network.hidden = [8]
-                evaluation.points = 2
-                pruning { iterations = 1, baselines = [mask/weights] }
-                reduced-inputs.agents = [relevant-inputs]
-                """).toString();
+        String experiment =
+                Files.writeString(folder.resolve("images.conf"), """
+                    name = images
+                    seeds = 1
+                    data-set { id = bordered-images, training-examples = 200, validation-examples = 50, test-examples = 100 }
+                    environment-steps = 640
+                    network.hidden = [8]
+                    evaluation.points = 2
+                    pruning { iterations = 1, baselines = [mask/weights] }
+                    reduced-inputs.agents = [relevant-inputs]
+                    """).toString();
         assertThat(output("sweep", experiment, "--results", results.toString(), "--master", "local[2]"))
                 .contains("bordered-images, classification, simd: accuracy of the best checkpoint on test examples");
         assertThat(output(
@@ -95,7 +96,7 @@ class CommandsIT {
                         "--results",
                         results.toString()))
                 .contains("0,256.0,1.0");
-        assertThat(Files.readString(results.resolve("report-images.html"))).contains("\\"data-set\\":{");
+        assertThat(Files.readString(results.resolve("report-images.html"))).contains("\\\"data-set\\\":{");
 
         String ticket = ticket(results);
         assertThat(output("reproduce", ticket, "--results", results.toString())).contains("identical, bit for bit");
