@@ -1,5 +1,6 @@
 """What Tombola measures: `tombola benchmark` for PPO, the JMH benchmarks of the worker for updates and environments."""
 
+import functools
 import json
 import shutil
 import statistics
@@ -25,7 +26,6 @@ def of_ours(is_quick):
         ppo(NAME, "actor-and-critic", densities(is_quick), size, reason),
         ppo(ACTOR, "actor", densities(is_quick)[1:], size, reason),
         *updates(is_quick, reason),
-        steps(["-w", "1s"] if is_quick else ["-w", "3s"], reason),
     ]
 
 
@@ -77,9 +77,10 @@ def jmh(benchmark, names, kept, engine, contender, options, reason):
     return jmh_job(f"{benchmark}.update", cases, case, "µs", contender, options, reason)
 
 
-def steps(options, reason):
+def steps(is_quick):
+    reason = build()
     cases = [f"steps {name} 1" for name in ENVIRONMENTS]
-    options = ["-p", "environment=" + ",".join(ENVIRONMENTS), *options]
+    options = ["-p", "environment=" + ",".join(ENVIRONMENTS), "-w", "1s" if is_quick else "3s"]
     return jmh_job("EnvironmentBenchmark.steps", cases, lambda parameters: f"steps {parameters['environment']} 1", "steps/s", NAME,
                    options, reason)
 
@@ -104,6 +105,7 @@ def median(entry):
     return statistics.median(value for fork in entry["primaryMetric"]["rawData"] for value in fork)
 
 
+@functools.cache
 def build():
     """Builds Tombola and its benchmarks; returns why that failed, if it did."""
     for tool in ("java", "mvn"):

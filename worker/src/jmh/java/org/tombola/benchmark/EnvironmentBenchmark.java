@@ -2,6 +2,7 @@ package org.tombola.benchmark;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,7 +18,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentSource;
-import org.tombola.environment.Environments;
 import org.tombola.environment.Step;
 import org.tombola.learner.Policy;
 import org.tombola.learner.RandomPlay;
@@ -61,8 +61,7 @@ public class EnvironmentBenchmark {
 
     @Setup
     public void setUp() {
-        EnvironmentSource source = EnvironmentSource.of(
-                environment, Settings.of(Environments.of(environment).settings(), Map.of()));
+        EnvironmentSource source = EnvironmentSource.of(environment, settings());
         size = source.spec().observationSize();
         observations = new float[COUNT * size];
         environments = source.create(COUNT);
@@ -76,6 +75,14 @@ public class EnvironmentBenchmark {
         for (int i = 0; i < COUNT; i++) {
             environments.reset(i, i);
         }
+    }
+
+    /** The options that reference.conf sets, as MinAtar itself has them but for the time limit. */
+    private Settings settings() {
+        return environment.startsWith("MinAtar/")
+                ? new Settings(new TreeMap<>(Map.of(
+                        "sticky-action-probability", 0.1, "difficulty-ramping", true, "maximum-episode-steps", 5000L)))
+                : Settings.NONE;
     }
 
     @Benchmark
