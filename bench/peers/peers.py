@@ -65,7 +65,8 @@ def of_gymnasium(is_quick):
     names = [name for name in ENVIRONMENTS if not name.startswith("MazeGrid")]
     rows = [(f"steps {name} 1", "MinAtar" if name.startswith("MinAtar/") else "Gymnasium") for name in names]
     rows.append(("steps CartPole-v1 1", "Gymnasium, 16 at once"))
-    return [ours.steps(is_quick), Job("gymnasium", rows, [python, HOME / "gymnasium_steps.py", "--seconds", 0.2 if is_quick else 2], reason=reason)]
+    command = [python, HOME / "gymnasium_steps.py", "--seconds", 0.2 if is_quick else 2]
+    return [ours.steps(is_quick), Job("gymnasium", rows, command, reason=reason)]
 
 
 def updates(group, rows, python, is_quick, reason):
