@@ -40,11 +40,11 @@ class ExperimentReaderTest {
     void fillsInDefaults() {
         Experiment experiment = Texts.shortest(folder);
 
-        assertThat(experiment)
+        assertThat(experiment.only())
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
-                .isEqualTo(new Experiment(
-                        "short",
+                .isEqualTo(new Variant(
+                        "",
                         LongStream.range(0, 15).boxed().toList(),
                         new TrainingCell.Problem(
                                 new Component("CartPole-v1", "cart-pole/1", Settings.NONE),
@@ -74,31 +74,31 @@ class ExperimentReaderTest {
     @Test
     void mapsEveryKey() {
         Experiment experiment = ExperimentReader.read(Texts.file(folder, """
-                name = full
-                seeds = [7, 0, 3]
-                environment {
-                  id = CartPole-v1, sutton-barto-reward = true, constant-inputs = 1, copied-inputs = 2, noise-inputs = 3
-                }
-                learner {
-                  id = ppo, environments = 8, rollout-steps = 32, minibatch-size = 64, epochs = 2,
-                  learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
-                  clip-range = 0.1, clip-value-loss = false, normalize-advantages = false,
-                  entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
-                  adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
-                }
-                network {
-                  id = perceptron, hidden = [32], activation = tanh, initialization = orthogonal,
-                  rescaling = custom, rescaling-factors = [0.5, 2]
-                }
-                engine = simd
-                environment-steps = 5e3
-                evaluation { points = 5, episodes = 6, fresh-episodes = 7, seed = 8 }
-                pruning {
-                  iterations = 2, fraction = 0.5, criterion = normalized-magnitude, scope = actor-and-critic,
-                  checkpoint = final, baselines = [mask/re-init], mode = chain
-                }
-                reduced-inputs { agents = [relevant-inputs, alive-inputs], iterations = [2] }
-                """), List.of());
+            name = full
+            seeds = [7, 0, 3]
+            environment {
+              id = CartPole-v1, sutton-barto-reward = true, constant-inputs = 1, copied-inputs = 2, noise-inputs = 3
+            }
+            learner {
+              id = ppo, environments = 8, rollout-steps = 32, minibatch-size = 64, epochs = 2,
+              learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
+              clip-range = 0.1, clip-value-loss = false, normalize-advantages = false,
+              entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
+              adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
+            }
+            network {
+              id = perceptron, hidden = [32], activation = tanh, initialization = orthogonal,
+              rescaling = custom, rescaling-factors = [0.5, 2]
+            }
+            engine = simd
+            environment-steps = 5e3
+            evaluation { points = 5, episodes = 6, fresh-episodes = 7, seed = 8 }
+            pruning {
+              iterations = 2, fraction = 0.5, criterion = normalized-magnitude, scope = actor-and-critic,
+              checkpoint = final, baselines = [mask/re-init], mode = chain
+            }
+            reduced-inputs { agents = [relevant-inputs, alive-inputs], iterations = [2] }
+            """), List.of());
 
         Map<String, Object> ppo = new TreeMap<>(Map.of(
                 "environments", 8L,
@@ -119,11 +119,11 @@ class ExperimentReaderTest {
                 "adam-beta1", 0.8,
                 "adam-beta2", 0.99,
                 "adam-epsilon", 1e-8));
-        assertThat(experiment)
+        assertThat(experiment.only())
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
-                .isEqualTo(new Experiment(
-                        "full",
+                .isEqualTo(new Variant(
+                        "",
                         List.of(7L, 0L, 3L),
                         new TrainingCell.Problem(
                                 new Component(
@@ -173,11 +173,12 @@ class ExperimentReaderTest {
         Map<String, Object> ppo = new TreeMap<>(defaultsOfPpo());
         ppo.put("epochs", 2L);
 
-        assertThat(experiment.teacher())
+        assertThat(experiment.only().teacher())
                 .contains(new TeacherPlan(
                         new Component("ppo", "ppo/1", settings(ppo)), 1000, Snapshot.FINAL, OptionalLong.of(3)));
-        assertThat(experiment.problem().learner().settings().word("data")).isEqualTo("student");
-        assertThat(experiment.problem().learner().settings().integer("minibatch-size"))
+        assertThat(experiment.only().problem().learner().settings().word("data"))
+                .isEqualTo("student");
+        assertThat(experiment.only().problem().learner().settings().integer("minibatch-size"))
                 .isEqualTo(512);
     }
 
@@ -219,28 +220,29 @@ class ExperimentReaderTest {
     @Test
     void saysEverythingThatIsWrongAtOnce() {
         Path file = Texts.file(folder, """
-                name = wrong
-                seeds = [1, 2, 1]
-                environment.id = CartPole-v2
-                learner { minibatch-size = 500 }
-                engine = "simd"
-                pruning {
-                  fraction = 1.5
-                  iteration = 3
-                }
-                evaluation.points = "5"
-                """);
+            name = wrong
+            seeds = [1, 2, 1]
+            environment.id = CartPole-v2
+            learner { minibatch-size = 500 }
+            engine = "simd"
+            pruning {
+              fraction = 1.5
+              iteration = 3
+            }
+            evaluation.points = "5"
+            """);
 
         assertThatThrownBy(() -> ExperimentReader.read(file, List.of("network.hidden=[64, 0]")))
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessage("""
-                        F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
-                        F:3: environment.id = "CartPole-v2" is not allowed: one of ENVIRONMENTS
-                        F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
-                        --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
-                        F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
-                        F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
-                        F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?""".replace("F:", file + ":").replace("ENVIRONMENTS", environments()));
+                    F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
+                    F:3: environment.id = "CartPole-v2" is not allowed: one of ENVIRONMENTS
+                    F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
+                    --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
+                    F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
+                    F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
+                    F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?\
+                    """.replace("F:", file + ":").replace("ENVIRONMENTS", environments()));
     }
 
     private static String environments() {
@@ -331,9 +333,9 @@ class ExperimentReaderTest {
     void putsOverridesFirst() {
         Experiment experiment = Texts.shortest(folder, "pruning.fraction=0.25", "seeds=[4]", "environment-steps=1e5");
 
-        assertThat(experiment.pruning().fraction()).isEqualTo(0.25);
-        assertThat(experiment.seeds()).containsExactly(4L);
-        assertThat(experiment.problem().environmentSteps()).isEqualTo(100_000);
+        assertThat(experiment.only().pruning().fraction()).isEqualTo(0.25);
+        assertThat(experiment.only().seeds()).containsExactly(4L);
+        assertThat(experiment.only().problem().environmentSteps()).isEqualTo(100_000);
     }
 
     @Test
@@ -351,7 +353,7 @@ class ExperimentReaderTest {
         Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", List.of("environment-steps=5000"));
 
         assertThat(experiment.name()).isEqualTo("train-CartPole-v1");
-        assertThat(experiment.problem().environmentSteps()).isEqualTo(5000);
+        assertThat(experiment.only().problem().environmentSteps()).isEqualTo(5000);
         assertThat(CellGraph.of(experiment).cells())
                 .singleElement()
                 .satisfies(cell -> assertThat(cell.description()).isEqualTo("CartPole-v1 seed 0 imp 0 dense"));
@@ -359,7 +361,9 @@ class ExperimentReaderTest {
 
     @Test
     void recordsDefaultsInTheConfiguration() {
-        assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
+        assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5")
+                        .only()
+                        .configuration())
                 .startsWith("{\"engine\":\"simd\",\"environment\":{\"constant-inputs\":0,\"copied-inputs\":0,"
                         + "\"frame-stack\":1,\"id\":\"CartPole-v1\",\"input-permutation\":0,\"noise-inputs\":0,"
                         + "\"observation-noise\":0.0,\"sticky-actions\":0.0,\"sutton-barto-reward\":false},"
@@ -419,6 +423,7 @@ class ExperimentReaderTest {
     @Test
     void snapshotsAreSortedStepsWithinTheBudget() {
         assertThat(Experiments.small("evaluation.snapshots=[500, 1, 500]")
+                        .only()
                         .problem()
                         .evaluation()
                         .snapshots())

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.Experiments;
 import org.tombola.experiment.InvalidExperimentException;
+import org.tombola.experiment.Variant;
 import org.tombola.table.Storage;
 
 class ExperimentTablesTest {
@@ -43,8 +45,9 @@ class ExperimentTablesTest {
     @Test
     void aSettingThatEarlierSweepsDidNotKnowNeedsAnotherNameWhereItMakesOtherCells() throws IOException {
         Experiment early = Experiments.small();
-        Experiment unaware = withConfiguration(early, early.configuration().replace("\"rescaling\":\"none\",", ""));
-        assertThat(unaware.configuration()).isNotEqualTo(early.configuration());
+        Experiment unaware =
+                withConfiguration(early, early.only().configuration().replace("\"rescaling\":\"none\",", ""));
+        assertThat(unaware).isNotEqualTo(early);
         Storage results = sweep(unaware);
 
         assertThatCode(() -> ExperimentTables.requireSameConfiguration(early, CellGraph.of(early), results))
@@ -56,16 +59,19 @@ class ExperimentTablesTest {
     }
 
     private static Experiment withConfiguration(Experiment experiment, String configuration) {
+        Variant only = experiment.only();
         return new Experiment(
                 experiment.name(),
-                experiment.seeds(),
-                experiment.problem(),
-                experiment.network(),
-                experiment.engine(),
-                experiment.pruning(),
-                experiment.teacher(),
-                experiment.reducedInputs(),
-                configuration);
+                List.of(new Variant(
+                        only.name(),
+                        only.seeds(),
+                        only.problem(),
+                        only.network(),
+                        only.engine(),
+                        only.pruning(),
+                        only.teacher(),
+                        only.reducedInputs(),
+                        configuration)));
     }
 
     private Storage sweep(Experiment experiment) throws IOException {
