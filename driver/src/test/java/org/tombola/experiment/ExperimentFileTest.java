@@ -41,8 +41,8 @@ class ExperimentFileTest {
 
             assertThat(problems(file))
                     .containsExactly(included
-                            + ":1: seeds = 0 is not allowed: a count from 1 to 10000, or a list of distinct integers"
-                            + " from 0 to 4294967295");
+                            + ":1: seeds = 0 is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to "
+                            + "4294967295");
         } finally {
             Files.delete(included);
             Files.delete(file);

@@ -15,6 +15,8 @@ import org.tombola.experiment.Experiments;
 import org.tombola.experiment.InvalidExperimentException;
 import org.tombola.experiment.Variant;
 import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.Tables;
 
 class ExperimentTablesTest {
     @TempDir
@@ -56,6 +58,33 @@ class ExperimentTablesTest {
         assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(other, CellGraph.of(other), results))
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessageContaining("another name");
+    }
+
+    @Test
+    void variantsMayBeAddedButNotChanged() throws IOException {
+        Storage results = sweep(Experiments.small("variants=[{name = few}, {name = many, pruning.fraction = 0.3}]"));
+
+        Experiment more = Experiments.small("variants=[{name = more, pruning.fraction = 0.4}, {name = few}]");
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(more, CellGraph.of(more), results))
+                .doesNotThrowAnyException();
+        Experiment changed = Experiments.small("variants=[{name = few}, {name = many, pruning.fraction = 0.4}]");
+        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(changed, CellGraph.of(changed), results))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessage(folder
+                        + ": pruning.fraction = 0.4 is not allowed: 0.3 as in earlier sweeps of this name, or another"
+                        + " name (variant many)");
+    }
+
+    @Test
+    void cellsThatVariantsShareHaveARowForEach() throws IOException {
+        Storage results = sweep(Experiments.small(
+                "seeds=1", "pruning.iterations=0", "variants=[{name = one}, {name = two, pruning.fraction = 0.5}]"));
+
+        assertThat(new TableReader(results)
+                        .readAll(Tables.EXPERIMENTS, damaged -> {}).stream().flatMap(file -> file.rows().stream()))
+                .hasSize(2)
+                .extracting(row -> row.text("variant"))
+                .containsExactly("one", "two");
     }
 
     private static Experiment withConfiguration(Experiment experiment, String configuration) {
