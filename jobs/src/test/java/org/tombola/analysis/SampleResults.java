@@ -89,9 +89,11 @@ public final class SampleResults {
         this.origin = origin;
     }
 
-    /** Returns the id of a cell, which is another one in each experiment. */
+    /** Returns the id of a cell, which is another one in each experiment and variant, but for those of the sample. */
     private String id(Cell cell) {
-        return origin.experiment().equals(EXPERIMENT) ? cell.id() : id(origin.experiment() + cell.id());
+        return origin.experiment().equals(EXPERIMENT)
+                ? cell.id()
+                : id(origin.experiment() + origin.variant() + cell.id());
     }
 
     private static String id(String text) {
