@@ -56,6 +56,7 @@ final class VariantNames {
                 && exact.toPlainString().length() <= LONGEST_PLAIN) {
             return exact.toPlainString();
         }
-        return exact.unscaledValue() + "e" + -exact.scale();
+        int exponent = exact.precision() - exact.scale() - 1;
+        return exact.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 }

@@ -98,7 +98,7 @@ final class Variants {
     private void requireNoOverride(List<String> path) {
         root.given(path)
                 .filter(value -> Origins.fileOf(value).equals(Overrides.NAME))
-                .ifPresent(value -> root.refuse(path, value, "nothing, since variants of the file set it"));
+                .ifPresent(value -> root.refuse(path, value, "nothing, since variants set it"));
     }
 
     private List<Given> grid(ConfigObject grid) {

@@ -76,9 +76,10 @@ class VariantsTest {
                         "learner.id=ppo,network.id=perceptron", "learner.id=distillation,network.id=perceptron");
         assertThat(names("variants { pruning.baselines = [[mask/weights], [], [mask/weights, random/re-init]] }"))
                 .containsExactly("baselines=mask/weights", "baselines=none", "baselines=mask/weights+random/re-init");
-        assertThat(names("variants.environment-steps = [2e5, 1e9], variants.learner.adam-epsilon = [1e-12]"))
+        assertThat(names("variants.environment-steps = [2e5, 1e9], variants.learner.adam-epsilon = [1.25e-12]"))
                 .containsExactly(
-                        "environment-steps=200000,adam-epsilon=1e-12", "environment-steps=1e9,adam-epsilon=1e-12");
+                        "environment-steps=200000,adam-epsilon=1.25e-12",
+                        "environment-steps=1e9,adam-epsilon=1.25e-12");
     }
 
     @ParameterizedTest
@@ -142,9 +143,7 @@ class VariantsTest {
 
         assertThat(problems(file, "learner.learning-rate=1e-2", "seeds=1"))
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "--set: learner.learning-rate = 0.01 is not allowed: nothing, since variants of the file"
-                                + " set it");
+                .containsExactly("--set: learner.learning-rate = 0.01 is not allowed: nothing, since variants set it");
         assertThat(ExperimentReader.read(file, List.of("seeds=1")).variants())
                 .allSatisfy(variant -> assertThat(variant.seeds()).containsExactly(0L));
     }

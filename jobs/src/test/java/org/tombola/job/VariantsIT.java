@@ -15,17 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An experiment with variants, from its file to tables, views, claims and report. */
 class VariantsIT {
-    private static final String SMALL = """
-            name = small
-            seeds = 1
-            environment.id = CartPole-v1
-            environment-steps = 512
-            learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
-            network.hidden = [8]
-            evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
-            pruning { iterations = 1, baselines = [mask/weights, random/re-init] }
-            variants = [{ name = fifth }, { name = half, pruning.fraction = 0.5 }]
-            """;
+    private static final String SMALL = CommandsIT.SMALL
+            + "variants = [{ name = fifth, pruning.fraction = 0.2 }, { name = half, pruning.fraction = 0.5 }]\n";
     private static final String CLAIMS = """
             claims = [{
               id = better-than-dense, statement = "It is.", source = me, effect = difference, test = superiority, margin = 0
@@ -74,7 +65,8 @@ class VariantsIT {
                 .asString()
                 .contains(" half ", "1 of the 5 seeds that a verdict needs");
 
-        Files.writeString(file, SMALL.replace("[{ name = fifth }", "[{ name = third, pruning.fraction = 0.3 }"));
+        Files.writeString(
+                file, SMALL.replace("name = fifth, pruning.fraction = 0.2", "name = third, pruning.fraction = 0.3"));
         assertThat(sweep(file)).contains("5 cells, 3 of them there already; training 2 on local[2]");
         assertThat(Files.readString(results.resolve("report-small.html")))
                 .contains("\"fifth\"")
