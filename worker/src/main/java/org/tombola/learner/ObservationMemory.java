@@ -78,7 +78,7 @@ final class ObservationMemory {
             return;
         }
         for (int i = 0; i < observationSize; i++) {
-            target[offset + i] = bits[row * words + i / Long.SIZE] >>> i & 1;
+            target[offset + i] = (bits[row * words + i / Long.SIZE] >>> i) & 1;
         }
     }
 
