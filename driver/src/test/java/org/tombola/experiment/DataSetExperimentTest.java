@@ -20,14 +20,18 @@ class DataSetExperimentTest {
 
     @Test
     void learnFromAllExamplesBySupervisionUnlessToldOtherwise() {
-        Experiment experiment = read(IMAGES);
+        Variant experiment = read(IMAGES).only();
         assertThat(experiment.problem().task().kind()).isEqualTo("data-set");
         assertThat(experiment.problem().learner().id()).isEqualTo("classification");
         assertThat(experiment.problem().evaluation()).isEqualTo(new Evaluation(20, 1000, 500, 0));
         assertThat(experiment.configuration())
                 .contains("\"data-set\":{\"border\":3,", "\"test-examples\":500,", "\"data-set\":\"bordered-images/1\"")
                 .doesNotContain("\"environment\":", "constant-inputs");
-        assertThat(read(IMAGES, "evaluation.episodes=7").problem().evaluation().episodes())
+        assertThat(read(IMAGES, "evaluation.episodes=7")
+                        .only()
+                        .problem()
+                        .evaluation()
+                        .episodes())
                 .isEqualTo(7);
     }
 

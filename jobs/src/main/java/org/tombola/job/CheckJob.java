@@ -3,6 +3,7 @@ package org.tombola.job;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.tombola.cell.TaskSource;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.check.EnvironmentCheck;
 import org.tombola.environment.check.Finding;
@@ -44,16 +45,23 @@ public final class CheckJob implements Callable<Integer> {
     }
 
     /**
-     * Tries the environment of an experiment for a fraction of a second.
+     * Tries the environments of an experiment, each for a fraction of a second.
      *
      * @throws CommandException with the first fault
      */
     static void requireSound(Experiment experiment) {
+        experiment.variants().stream()
+                .map(variant -> variant.problem().task())
+                .distinct()
+                .forEach(CheckJob::requireSound);
+    }
+
+    private static void requireSound(TaskSource source) {
         // A data set makes no promises but those that reading it checks.
-        if (!(experiment.problem().task().task() instanceof EnvironmentSource environment)) {
+        if (!(source.task() instanceof EnvironmentSource environment)) {
             return;
         }
-        String id = environment.factory().id();
+        String id = source.component().id();
         for (Finding finding : EnvironmentCheck.quick(environment)) {
             if (finding.isFault()) {
                 throw new CommandException("environment " + id + " does not keep its contract (" + finding.check()

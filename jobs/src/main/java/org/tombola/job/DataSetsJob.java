@@ -93,8 +93,11 @@ public final class DataSetsJob implements Callable<Integer> {
         List<String> overrides = options.stream()
                 .map(option -> TaskSource.DataSet.KIND + "." + option)
                 .toList();
-        Component dataSet =
-                ExperimentReader.ofDataSet(wanted, overrides).problem().task().component();
+        Component dataSet = ExperimentReader.ofDataSet(wanted, overrides)
+                .only()
+                .problem()
+                .task()
+                .component();
         return DataSetSource.of(dataSet.id(), dataSet.settings());
     }
 }

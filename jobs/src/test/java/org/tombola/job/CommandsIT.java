@@ -18,16 +18,27 @@ import org.tombola.table.Storage;
 
 /** The commands as a person runs them, one after the other on one results folder. */
 class CommandsIT {
-    private static final String SMALL = """
-        name = small
-        seeds = 1
-        environment.id = CartPole-v1
-        environment-steps = 512
-        learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
-        network.hidden = [8]
-        evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
-        pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
-        """;
+    static final String SMALL = """
+            name = small
+            seeds = 1
+            environment.id = CartPole-v1
+            environment-steps = 512
+            learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
+            network.hidden = [8]
+            evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
+            pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
+            """;
+
+    private static final String IMAGES = """
+            name = images
+            seeds = 1
+            data-set { id = bordered-images, training-examples = 200, validation-examples = 50, test-examples = 100 }
+            environment-steps = 640
+            network.hidden = [8]
+            evaluation.points = 2
+            pruning { iterations = 1, baselines = [mask/weights] }
+            reduced-inputs.agents = [relevant-inputs]
+            """;
 
     @TempDir
     Path folder;
@@ -76,16 +87,7 @@ class CommandsIT {
     void aSweepOfADataSetShowsAccuracyAndWhichInputsAreSeen() throws IOException {
         Path results = folder.resolve("results");
         String experiment =
-                Files.writeString(folder.resolve("images.conf"), """
-                    name = images
-                    seeds = 1
-                    data-set { id = bordered-images, training-examples = 200, validation-examples = 50, test-examples = 100 }
-                    environment-steps = 640
-                    network.hidden = [8]
-                    evaluation.points = 2
-                    pruning { iterations = 1, baselines = [mask/weights] }
-                    reduced-inputs.agents = [relevant-inputs]
-                    """).toString();
+                Files.writeString(folder.resolve("images.conf"), IMAGES).toString();
         assertThat(output("sweep", experiment, "--results", results.toString(), "--master", "local[2]"))
                 .contains("bordered-images, classification, simd: accuracy of the best checkpoint on test examples");
         assertThat(output(
