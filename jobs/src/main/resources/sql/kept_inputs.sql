@@ -39,6 +39,7 @@ first_layers AS (
 )
 SELECT
   curve_cells.experiment,
+  curve_cells.variant,
   curve_cells.environment,
   curve_cells.learner,
   curve_cells.engine,
