@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tombola.cell.CellId;
@@ -39,6 +40,13 @@ final class ExportTest {
                     "pruning.iterations=1",
                     "reduced-inputs.agents=[alive-inputs]",
                     "reduced-inputs.iterations=[1]")));
+
+    private final CellGraph imageGraph = CellGraph.of(ExperimentReader.ofEnvironment(
+            "MinAtar/Breakout-v1",
+            List.of(
+                    "seeds=1",
+                    "network={id=convolutional,filters=[3],kernel=[4],stride=[2],padding=[1],hidden=[]}",
+                    "pruning.iterations=0")));
 
     private ExportedNetwork actor;
 
@@ -91,6 +99,52 @@ final class ExportTest {
     }
 
     @Test
+    void convolutions_lie_as_other_libraries_read_them() throws IOException {
+        TrainingCell cell = (TrainingCell) imageGraph.cells().iterator().next();
+        ExportedNetwork seeing = ExportedNetwork.of(cell, Snapshot.BEST, "actor", new Published());
+        JsonNode card = new ObjectMapper().readTree(ModelCard.bytes(seeing, ModelFormat.SAFETENSORS, "a"));
+        ByteBuffer file = ByteBuffer.wrap(SafeTensors.bytes(seeing)).order(ByteOrder.LITTLE_ENDIAN);
+        int length = (int) file.getLong();
+        JsonNode header =
+                new ObjectMapper().readTree(new String(file.array(), Long.BYTES, length, StandardCharsets.UTF_8));
+        ByteBuffer data = file.slice(Long.BYTES + length, file.capacity() - Long.BYTES - length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        JsonNode layer = card.get("layers").get(0);
+
+        assertThat(layer.get("input").toString()).isEqualTo("[4,10,10]");
+        assertThat(header.get("layers.0.weight").get("shape").toString()).isEqualTo("[3,4,4,4]");
+        assertThat(card.get("inputs").get(123).toString())
+                .isEqualTo("{\"name\":\"ball at 2, 3\",\"channel\":1,\"y\":2,\"x\":3}");
+        double[] values = convolved(
+                numbers(card.get("examples").get("observations").get(0)),
+                floats(data, header.get("layers.0.weight")),
+                floats(data, header.get("layers.0.bias")));
+        double[] outputs = linear(
+                DoubleStream.of(values).map(value -> Math.max(0, value)).toArray(),
+                floats(data, header.get("layers.1.weight")),
+                floats(data, header.get("layers.1.bias")));
+        assertThat(outputs)
+                .containsExactly(numbers(card.get("examples").get("outputs").get(0)), within(1e-4));
+    }
+
+    /** Convolves four channels of 10 x 10 by windows of 4 x 4, which move by 2, with a border of one zero: torch's Conv2d. */
+    private static double[] convolved(double[] image, double[] weights, double[] biases) {
+        double[] values = new double[biases.length * 25];
+        for (int i = 0; i < values.length; i++) {
+            int filter = i / 25;
+            values[i] = biases[filter];
+            for (int w = 0; w < 64; w++) {
+                int row = i % 25 / 5 * 2 + w % 16 / 4 - 1;
+                int column = i % 5 * 2 + w % 4 - 1;
+                if (Math.min(row, column) >= 0 && Math.max(row, column) < 10) {
+                    values[i] += weights[filter * 64 + w] * image[w / 16 * 100 + row * 10 + column];
+                }
+            }
+        }
+        return values;
+    }
+
+    @Test
     void a_network_that_is_not_there_is_named_beside_those_that_are() {
         assertThatThrownBy(() -> ExportedNetwork.of(actor.cell(), Snapshot.BEST, "critics", new Published()))
                 .hasMessage("the cell has no network critics; it has actor, critic");
@@ -123,7 +177,7 @@ final class ExportTest {
     private final class Published implements Parents {
         @Override
         public CellSpec spec(CellId cell) {
-            return graph.cells().stream()
+            return Stream.concat(graph.cells().stream(), imageGraph.cells().stream())
                     .filter(each -> each.id().equals(cell))
                     .findFirst()
                     .orElseThrow();

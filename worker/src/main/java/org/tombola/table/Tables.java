@@ -46,7 +46,7 @@ public final class Tables {
                     required("created_at", TIMESTAMP)));
 
     /**
-     * A row per complete cell; {@code files} maps each other table of the cell to the {@link ContentHash} of
+     * A row per complete cell; {@code options} are those of its environment, {@code files} maps each other table of the cell to the {@link ContentHash} of
      * its rows there (in schema version 1: of its file's bytes), {@code cut_networks} names the networks in which no
      * path leads from input to output, separated by a comma and a space.
      */
@@ -55,6 +55,7 @@ public final class Tables {
             ENVIRONMENT,
             List.of(
                     required("cell_id", STRING),
+                    optional("options", STRING),
                     required("learner", STRING),
                     required("engine", STRING),
                     required("seed", LONG),
@@ -160,6 +161,7 @@ public final class Tables {
                     required("index", INTEGER),
                     required("name", STRING),
                     optional("channel", INTEGER),
+                    optional("channel_name", STRING),
                     optional("y", INTEGER),
                     optional("x", INTEGER),
                     optional("relevant", BOOLEAN)));
