@@ -84,6 +84,7 @@ class ExperimentReaderTest {
               learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
               clip-range = 0.1, clip-value-loss = false, normalize-advantages = false,
               entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
+              optimizer = centred-rmsprop, weight-decay = 1e-4, rmsprop-decay = 0.9, rmsprop-epsilon = 1e-3,
               adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
             }
             network {
@@ -119,6 +120,11 @@ class ExperimentReaderTest {
                 "adam-beta1", 0.8,
                 "adam-beta2", 0.99,
                 "adam-epsilon", 1e-8));
+        ppo.putAll(Map.of(
+                "optimizer", "centred-rmsprop",
+                "weight-decay", 1e-4,
+                "rmsprop-decay", 0.9,
+                "rmsprop-epsilon", 1e-3));
         assertThat(experiment)
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
@@ -306,6 +312,16 @@ class ExperimentReaderTest {
     private Experiment breakout(String override) {
         return ExperimentReader.read(
                 Texts.file(folder, "name = b\nenvironment.id = \"MinAtar/Breakout-v1\"\n" + override), List.of());
+    }
+
+    @Test
+    void refusesSettingsOfAnOptimizerThatIsNotChosen() {
+        assertThat(problems(Texts.SHORTEST, "learner.rmsprop-decay=0.9"))
+                .singleElement()
+                .hasToString("--set: learner.rmsprop-decay = 0.9 is not allowed: 0.95 where optimizer is adam");
+        assertThat(problems(Texts.SHORTEST, "learner.optimizer=sgd"))
+                .singleElement()
+                .hasToString("--set: learner.optimizer = \"sgd\" is not allowed: one of adam, centred-rmsprop");
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class PlanJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Experiment experiment = experimentOptions.experiment();
+        CheckJob.requireSound(experiment);
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         results.requireWritableFolder();

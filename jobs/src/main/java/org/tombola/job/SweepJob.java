@@ -85,6 +85,7 @@ public final class SweepJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Experiment experiment = experimentOptions.experiment();
+        CheckJob.requireSound(experiment);
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         storage.requireWritable();

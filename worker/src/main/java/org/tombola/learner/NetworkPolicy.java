@@ -1,7 +1,6 @@
 package org.tombola.learner;
 
 import org.tombola.environment.EnvironmentSpec;
-import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Parameters;
@@ -29,9 +28,7 @@ final class NetworkPolicy implements AgentPolicy {
 
     /** Returns the policy of the network {@code actor} with these parameters. */
     static AgentPolicy ofActor(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
-        // It does not learn any more: the optimiser is never asked.
-        TrainableNetwork actor =
-                engine.network(parameters.layout().network("actor"), new Adam(0.9, 0.999, 1e-8), capacity);
+        TrainableNetwork actor = engine.network(parameters.layout().network("actor"), capacity);
         actor.setParameters(parameters.values(), parameters.layout().offset("actor"));
         return new NetworkPolicy(actor, ActionDistribution.of(environment.actions(), capacity), capacity);
     }

@@ -179,7 +179,7 @@ class RolloutTest {
             try (TrainableNetwork critic = training.engine()
                     .network(
                             layout.network("critic"),
-                            OptimizerSettings.of(training.settings()).adam(),
+                            OptimizerSettings.of(training.settings()).rule(),
                             FeatureMajor.LANES)) {
                 critic.setParameters(run.parameters().values(), layout.offset("critic"));
                 float[] value = new float[1];
