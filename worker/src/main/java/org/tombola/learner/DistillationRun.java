@@ -89,7 +89,12 @@ final class DistillationRun implements TrainingRun {
     }
 
     private Rollout rollout(Training training, RandomStream seeds, RandomStream actions) {
-        return new Rollout(training.environment(), settings.iteration(), seeds, actions);
+        return new Rollout(
+                training.environment(),
+                settings.iteration().environments(),
+                settings.iteration().rolloutSteps(),
+                seeds,
+                actions);
     }
 
     private boolean learnsFromItself() {

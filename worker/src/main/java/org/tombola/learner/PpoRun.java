@@ -52,7 +52,8 @@ final class PpoRun implements TrainingRun {
         this.actingPolicy = new RecordingPolicy(policy, settings.iteration().batchSize());
         this.rollout = new Rollout(
                 training.environment(),
-                settings.iteration(),
+                settings.iteration().environments(),
+                settings.iteration().rolloutSteps(),
                 new RandomStream(training.keys().apply("environment")),
                 new RandomStream(training.keys().apply("actions")));
         this.minibatches = new Minibatches(

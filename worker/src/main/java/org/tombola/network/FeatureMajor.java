@@ -27,6 +27,28 @@ public final class FeatureMajor {
         return (samples + LANES - 1) / LANES * LANES;
     }
 
+    /** Copies the first samples from rows of one sample each. */
+    public void fill(float[] rows, int samples) {
+        for (int i = 0; i < samples; i++) {
+            for (int k = 0; k < features; k++) {
+                values[k * stride + i] = rows[i * features + k];
+            }
+        }
+    }
+
+    /** Writes, for each of the first samples, which feature is the greatest, the first one among equals. */
+    public void greatest(int samples, float[] indices) {
+        for (int i = 0; i < samples; i++) {
+            int best = 0;
+            for (int k = 1; k < features; k++) {
+                if (values[k * stride + i] > values[best * stride + i]) {
+                    best = k;
+                }
+            }
+            indices[i] = best;
+        }
+    }
+
     /** Returns the array itself, not a copy. */
     public float[] values() {
         return values;
