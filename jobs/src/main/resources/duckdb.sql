@@ -21,13 +21,14 @@ CREATE OR REPLACE TEMP MACRO files_of(name) AS
   getvariable('folder') || '/' || name || CASE WHEN name = 'experiments' THEN '' ELSE '/environment=*' END
   || '/**/[!._]*.parquet';
 
--- The query that reads a table's files, if there are any yet. Of the folders in a path, only the one within the table says
+-- The query that reads a table's files, if there are any yet; experiments of earlier versions know no variants. Of the folders in a path, only the one within the table says
 -- which environment it is.
 CREATE OR REPLACE TEMP MACRO files_query(name) AS (
   SELECT CASE
     WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS environment WHERE false'
     WHEN name = 'experiments' THEN
-      'FROM read_parquet(files_of(''experiments''), union_by_name = true, hive_partitioning = false)'
+      'SELECT * REPLACE (coalesce(variant, '''') AS variant) FROM (SELECT NULL::VARCHAR AS variant WHERE false UNION ALL'
+      || ' BY NAME FROM read_parquet(files_of(''experiments''), union_by_name = true, hive_partitioning = false))'
     ELSE 'SELECT * EXCLUDE (filename), url_decode(regexp_extract(filename, ''.*/' || name
       || '/environment=([^/]*)/'', 1)) AS environment FROM read_parquet(files_of(''' || name
       || '''), union_by_name = true, hive_partitioning = false, filename = true)'
@@ -48,12 +49,12 @@ SELECT * FROM (
   SELECT
     NULL::VARCHAR AS experiment, NULL::VARCHAR AS configuration, NULL::VARCHAR AS cell_id,
     NULL::VARCHAR AS environment, NULL::VARCHAR AS baseline, NULL::INTEGER AS imp_iteration, NULL::BIGINT AS seed,
-    NULL::TIMESTAMPTZ AS created_at
+    NULL::TIMESTAMPTZ AS created_at, NULL::VARCHAR AS variant
   WHERE false
   UNION ALL BY NAME
   FROM query(getvariable('experiments_files'))
 )
-QUALIFY row_number() OVER (PARTITION BY experiment, cell_id ORDER BY created_at DESC) = 1;
+QUALIFY row_number() OVER (PARTITION BY experiment, variant, cell_id ORDER BY created_at DESC) = 1;
 
 SET VARIABLE cells_files = files_query('cells');
 CREATE OR REPLACE TEMP VIEW cells AS

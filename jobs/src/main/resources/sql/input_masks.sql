@@ -2,6 +2,7 @@
 -- removed, as a mean over the seeds, and the share of the seeds that cannot see the input any more.
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,
@@ -17,4 +18,4 @@ SELECT
   avg(CASE WHEN kept = 0 THEN 1E0 ELSE 0E0 END) AS invisible,
   count(DISTINCT seed) AS seeds
 FROM kept_inputs
-GROUP BY experiment, environment, learner, engine, baseline, imp_iteration, input, name, channel, y, x, relevant
+GROUP BY experiment, variant, environment, learner, engine, baseline, imp_iteration, input, name, channel, y, x, relevant

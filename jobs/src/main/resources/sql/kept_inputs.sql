@@ -71,6 +71,7 @@ readable AS (
 )
 SELECT
   curve_cells.experiment,
+  curve_cells.variant,
   curve_cells.environment,
   curve_cells.learner,
   curve_cells.engine,

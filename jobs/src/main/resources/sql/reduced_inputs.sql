@@ -4,6 +4,7 @@
 WITH agents AS (
   SELECT DISTINCT
     experiments.experiment,
+    experiments.variant,
     cells.environment,
     cells.learner,
     cells.engine,
@@ -24,6 +25,7 @@ first_layers AS (
 statistics AS (
   SELECT
     agents.experiment,
+    agents.variant,
     agents.environment,
     agents.learner,
     agents.engine,
@@ -40,6 +42,7 @@ statistics AS (
   JOIN first_layers ON first_layers.cell_id = agents.cell_id
   GROUP BY
     agents.experiment,
+    agents.variant,
     agents.environment,
     agents.learner,
     agents.engine,
@@ -48,6 +51,7 @@ statistics AS (
 )
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,

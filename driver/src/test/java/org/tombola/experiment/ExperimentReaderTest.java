@@ -40,11 +40,11 @@ class ExperimentReaderTest {
     void fillsInDefaults() {
         Experiment experiment = Texts.shortest(folder);
 
-        assertThat(experiment)
+        assertThat(experiment.only())
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
-                .isEqualTo(new Experiment(
-                        "short",
+                .isEqualTo(new Variant(
+                        "",
                         LongStream.range(0, 15).boxed().toList(),
                         new TrainingCell.Problem(
                                 new Component("CartPole-v1", "cart-pole/1", Settings.NONE),
@@ -125,11 +125,11 @@ class ExperimentReaderTest {
                 "weight-decay", 1e-4,
                 "rmsprop-decay", 0.9,
                 "rmsprop-epsilon", 1e-3));
-        assertThat(experiment)
+        assertThat(experiment.only())
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
-                .isEqualTo(new Experiment(
-                        "full",
+                .isEqualTo(new Variant(
+                        "",
                         List.of(7L, 0L, 3L),
                         new TrainingCell.Problem(
                                 new Component(
@@ -179,11 +179,12 @@ class ExperimentReaderTest {
         Map<String, Object> ppo = new TreeMap<>(defaultsOfPpo());
         ppo.put("epochs", 2L);
 
-        assertThat(experiment.teacher())
+        assertThat(experiment.only().teacher())
                 .contains(new TeacherPlan(
                         new Component("ppo", "ppo/1", settings(ppo)), 1000, Snapshot.FINAL, OptionalLong.of(3)));
-        assertThat(experiment.problem().learner().settings().word("data")).isEqualTo("student");
-        assertThat(experiment.problem().learner().settings().integer("minibatch-size"))
+        assertThat(experiment.only().problem().learner().settings().word("data"))
+                .isEqualTo("student");
+        assertThat(experiment.only().problem().learner().settings().integer("minibatch-size"))
                 .isEqualTo(512);
     }
 
@@ -271,12 +272,12 @@ class ExperimentReaderTest {
 
     @Test
     void presetsNameWhatConvolutionsConsistOf() {
-        Experiment minatar = breakout("network.id=convolutional");
+        Variant minatar = breakout("network.id=convolutional");
         assertThat(minatar.network().settings().integers("filters")).containsExactly(16);
         assertThat(minatar.network().settings().integers("hidden")).containsExactly(128);
         assertThat(minatar.configuration()).contains("\"preset\":\"minatar\"");
 
-        Experiment spelledOut =
+        Variant spelledOut =
                 breakout("network { id=convolutional, preset=nature, filters=[16], kernel=[3], stride=[1], padding=[0],"
                         + " hidden=[128] }");
         assertThat(spelledOut.network()).isEqualTo(minatar.network());
@@ -309,9 +310,11 @@ class ExperimentReaderTest {
                 .startsWith("--set: network.preset = \"minatar\" is not allowed: no such key; there are ");
     }
 
-    private Experiment breakout(String override) {
+    private Variant breakout(String override) {
         return ExperimentReader.read(
-                Texts.file(folder, "name = b\nenvironment.id = \"MinAtar/Breakout-v1\"\n" + override), List.of());
+                        Texts.file(folder, "name = b\nenvironment.id = \"MinAtar/Breakout-v1\"\n" + override),
+                        List.of())
+                .only();
     }
 
     @Test
@@ -393,9 +396,9 @@ class ExperimentReaderTest {
     void putsOverridesFirst() {
         Experiment experiment = Texts.shortest(folder, "pruning.fraction=0.25", "seeds=[4]", "environment-steps=1e5");
 
-        assertThat(experiment.pruning().fraction()).isEqualTo(0.25);
-        assertThat(experiment.seeds()).containsExactly(4L);
-        assertThat(experiment.problem().environmentSteps()).isEqualTo(100_000);
+        assertThat(experiment.only().pruning().fraction()).isEqualTo(0.25);
+        assertThat(experiment.only().seeds()).containsExactly(4L);
+        assertThat(experiment.only().problem().environmentSteps()).isEqualTo(100_000);
     }
 
     @Test
@@ -413,7 +416,7 @@ class ExperimentReaderTest {
         Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", List.of("environment-steps=5000"));
 
         assertThat(experiment.name()).isEqualTo("train-CartPole-v1");
-        assertThat(experiment.problem().environmentSteps()).isEqualTo(5000);
+        assertThat(experiment.only().problem().environmentSteps()).isEqualTo(5000);
         assertThat(CellGraph.of(experiment).cells())
                 .singleElement()
                 .satisfies(cell -> assertThat(cell.description()).isEqualTo("CartPole-v1 seed 0 imp 0 dense"));
@@ -421,7 +424,9 @@ class ExperimentReaderTest {
 
     @Test
     void recordsDefaultsInTheConfiguration() {
-        assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
+        assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5")
+                        .only()
+                        .configuration())
                 .startsWith("{\"engine\":\"simd\",\"environment\":{\"constant-inputs\":0,\"copied-inputs\":0,"
                         + "\"frame-stack\":1,\"id\":\"CartPole-v1\",\"input-permutation\":0,\"noise-inputs\":0,"
                         + "\"observation-noise\":0.0,\"sticky-actions\":0.0,\"sutton-barto-reward\":false},"
@@ -481,6 +486,7 @@ class ExperimentReaderTest {
     @Test
     void snapshotsAreSortedStepsWithinTheBudget() {
         assertThat(Experiments.small("evaluation.snapshots=[500, 1, 500]")
+                        .only()
                         .problem()
                         .evaluation()
                         .snapshots())

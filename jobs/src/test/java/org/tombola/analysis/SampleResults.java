@@ -28,8 +28,12 @@ public final class SampleResults {
     private final Origin origin;
     private final List<Row> planned = new ArrayList<>();
 
-    /** Whose cells these are. */
-    record Origin(String experiment, String learner) {}
+    /** Whose cells these are; experiments without a variant are those of earlier versions, which did not know any. */
+    record Origin(String experiment, String variant, String learner) {
+        Origin(String experiment, String learner) {
+            this(experiment, "", learner);
+        }
+    }
 
     /** A cell of the sample, and the return that it reached. */
     record Cell(String baseline, int impIteration, long seed, double bestReturn, String status) {
@@ -91,9 +95,11 @@ public final class SampleResults {
         this.origin = origin;
     }
 
-    /** Returns the id of a cell, which is another one in each experiment. */
+    /** Returns the id of a cell, which is another one in each experiment and variant, but for those of the sample. */
     private String id(Cell cell) {
-        return origin.experiment().equals(EXPERIMENT) ? cell.id() : id(origin.experiment() + cell.id());
+        return origin.experiment().equals(EXPERIMENT)
+                ? cell.id()
+                : id(origin.experiment() + origin.variant() + cell.id());
     }
 
     private static String id(String text) {
@@ -144,11 +150,12 @@ public final class SampleResults {
                 cell.baseline(),
                 cell.impIteration(),
                 cell.seed(),
-                MORNING));
+                MORNING,
+                origin.variant().isEmpty() ? null : origin.variant()));
     }
 
     void writeExperiment() {
-        publish(Tables.EXPERIMENTS, origin.experiment(), planned);
+        publish(Tables.EXPERIMENTS, origin.experiment() + origin.variant(), planned);
     }
 
     /** Describes the inputs of the environment under some options; the relevant ones come first. */

@@ -18,7 +18,7 @@ import org.tombola.table.Storage;
 
 /** The commands as a person runs them, one after the other on one results folder. */
 class CommandsIT {
-    private static final String SMALL = """
+    static final String SMALL = """
             name = small
             seeds = 1
             environment.id = CartPole-v1

@@ -31,7 +31,10 @@ public final class Tables {
      */
     public static final int SCHEMA_VERSION = 2;
 
-    /** Which cells belong to which experiment: a row per experiment and cell, written before the first cell runs. */
+    /**
+     * Which cells belong to which experiment: a row per experiment, variant and cell, written before the first cell runs.
+     * The variant is empty where the experiment has none; earlier versions did not write it.
+     */
     public static final TableSchema EXPERIMENTS = new TableSchema(
             "experiments",
             NONE,
@@ -43,7 +46,8 @@ public final class Tables {
                     required("baseline", STRING),
                     required("imp_iteration", INTEGER),
                     required("seed", LONG),
-                    required("created_at", TIMESTAMP)));
+                    required("created_at", TIMESTAMP),
+                    optional("variant", STRING)));
 
     /**
      * A row per complete cell; {@code options} are those of its environment, {@code files} maps each other table of the cell to the {@link ContentHash} of
