@@ -15,10 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tombola.cell.Component;
-import org.tombola.cell.SpecJson;
 import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
 import org.tombola.environment.Observation;
+import org.tombola.environment.ObservationShape;
+import org.tombola.environment.TaskSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.InvalidExperimentException;
@@ -141,8 +142,7 @@ public final class ExperimentTables {
 
     private static void publishInputs(TaskSource source, Storage results) throws IOException {
         Component task = source.component();
-        String options = SpecJson.write(Map.of(
-                "version", task.resultVersion(), "settings", task.settings().values()));
+        String options = task.options();
         String file = ContentHash.of(options.getBytes(StandardCharsets.UTF_8));
         publishOnce(Tables.INPUTS, Tables.INPUTS.path(task.id(), file), inputs(source, options), results);
     }
@@ -177,16 +177,19 @@ public final class ExperimentTables {
     }
 
     private static List<Row> inputs(TaskSource task, String options) {
-        List<Observation> observations = task.task().spec().observations();
+        TaskSpec spec = task.task().spec();
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < observations.size(); i++) {
-            Observation observation = observations.get(i);
+        for (int i = 0; i < spec.observationSize(); i++) {
+            Observation observation = spec.observations().get(i);
             rows.add(Row.of(
                     Tables.INPUTS,
                     options,
                     i,
                     observation.name(),
                     observation.channel(),
+                    spec.shape() instanceof ObservationShape.Image image
+                            ? image.channels().get(observation.channel())
+                            : null,
                     observation.y(),
                     observation.x(),
                     observation.relevant()));

@@ -2,16 +2,16 @@ package org.tombola.dataset;
 
 import java.util.List;
 import java.util.Optional;
-import org.tombola.environment.ObservationShape;
+import org.tombola.environment.InputSelection;
 import org.tombola.environment.Task;
 import org.tombola.settings.Settings;
 
 /**
  * One configured data set.
  *
- * @param visible indices of the only inputs that classifiers see, where there are others
+ * @param visible the only inputs that classifiers see, where there are others
  */
-public record DataSetSource(DataSetFactory factory, Settings settings, Optional<List<Integer>> visible)
+public record DataSetSource(DataSetFactory factory, Settings settings, Optional<InputSelection> visible)
         implements Task {
     /** Makes a data set of which classifiers see all inputs. */
     public DataSetSource(DataSetFactory factory, Settings settings) {
@@ -29,15 +29,22 @@ public record DataSetSource(DataSetFactory factory, Settings settings, Optional<
 
     @Override
     public DataSetSource restrictedTo(List<Integer> inputs) {
-        return new DataSetSource(factory, settings, Optional.of(List.copyOf(inputs)));
+        return new DataSetSource(factory, settings, Optional.of(InputSelection.of(inputs)));
+    }
+
+    @Override
+    public DataSetSource restrictedToChannels(List<Integer> channels) {
+        return new DataSetSource(
+                factory,
+                settings,
+                Optional.of(InputSelection.ofChannels(factory.spec(settings).shape(), channels)));
     }
 
     @Override
     public DataSetSpec spec() {
         DataSetSpec whole = factory.spec(settings);
-        return visible.map(whole::only)
-                .map(left ->
-                        new DataSetSpec(left, new ObservationShape.Vector(left.size()), whole.classes(), whole.sizes()))
+        return visible.map(selection -> new DataSetSpec(
+                        selection.left(whole.observations()), selection.shape(), whole.classes(), whole.sizes()))
                 .orElse(whole);
     }
 

@@ -1,23 +1,25 @@
 package org.tombola.dataset;
 
-import java.util.List;
+import java.util.Arrays;
+import org.tombola.environment.InputSelection;
 
-/** Examples of which only some inputs are seen, in their order; where that is none, one that is always 0. */
+/** Examples of which only some inputs are seen. */
 final class RestrictedExamples implements Examples {
     private final Examples examples;
     private final int[] inputs;
     private final int wholeSize;
+    private final int size;
 
     /**
      * Wraps examples.
      *
      * @param size inputs of each example as it is
-     * @param inputs indices of those that stay
      */
-    RestrictedExamples(Examples examples, int size, List<Integer> inputs) {
+    RestrictedExamples(Examples examples, int size, InputSelection selection) {
         this.examples = examples;
         this.wholeSize = size;
-        this.inputs = inputs.stream().mapToInt(Integer::intValue).toArray();
+        this.size = selection.shape().size();
+        this.inputs = selection.inputs().stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
@@ -33,7 +35,7 @@ final class RestrictedExamples implements Examples {
     @Override
     public void inputs(int example, float[] target, int offset) {
         if (inputs.length == 0) {
-            target[offset] = 0;
+            Arrays.fill(target, offset, offset + size, 0);
             return;
         }
         float[] whole = new float[wholeSize];

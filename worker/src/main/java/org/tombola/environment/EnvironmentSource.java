@@ -10,9 +10,9 @@ import org.tombola.settings.Settings;
 /**
  * One configured environment, from which batches of any size are made.
  *
- * @param visible indices of the only inputs that agents see, where there are others
+ * @param visible the only inputs that agents see, where there are others
  */
-public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<List<Integer>> visible)
+public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<InputSelection> visible)
         implements Task {
     /** Makes an environment of which agents see all inputs. */
     public EnvironmentSource(EnvironmentFactory factory, Settings settings) {
@@ -30,7 +30,15 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
 
     @Override
     public EnvironmentSource restrictedTo(List<Integer> inputs) {
-        return new EnvironmentSource(factory, settings, Optional.of(List.copyOf(inputs)));
+        return new EnvironmentSource(factory, settings, Optional.of(InputSelection.of(inputs)));
+    }
+
+    @Override
+    public EnvironmentSource restrictedToChannels(List<Integer> channels) {
+        return new EnvironmentSource(
+                factory,
+                settings,
+                Optional.of(InputSelection.ofChannels(wholeSpec().shape(), channels)));
     }
 
     /** Returns the options that an experiment can set: those of the environment and those that all environments have. */
@@ -48,7 +56,13 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
     @Override
     public EnvironmentSpec spec() {
         EnvironmentSpec whole = wholeSpec();
-        return visible.map(inputs -> RestrictedInputs.spec(whole, inputs)).orElse(whole);
+        return visible.map(selection -> new EnvironmentSpec(
+                        selection.left(whole.observations()),
+                        selection.shape(),
+                        whole.actions(),
+                        whole.maximumEpisodeSteps(),
+                        whole.solvedReturn()))
+                .orElse(whole);
     }
 
     private EnvironmentSpec wholeSpec() {
@@ -78,7 +92,7 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         }
         Environment limited = new TimeLimit(environment, spec.maximumEpisodeSteps());
         int size = spec.observationSize();
-        return visible.<Environment>map(inputs -> new RestrictedInputs(limited, size, inputs))
+        return visible.<Environment>map(selection -> new RestrictedInputs(limited, size, selection))
                 .orElse(limited);
     }
 }

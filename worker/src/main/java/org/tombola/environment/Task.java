@@ -14,6 +14,18 @@ public interface Task {
      */
     String resultVersion();
 
-    /** Returns the same task with some of its inputs only, of which these are the indices. */
+    /**
+     * Returns the same task with some of its inputs only, which are a vector.
+     *
+     * @param inputs their indices, ascending
+     */
     Task restrictedTo(List<Integer> inputs);
+
+    /**
+     * Returns the same task with some channels of its image only, which are an image.
+     *
+     * @param channels their indices, ascending
+     * @throws IllegalArgumentException if the task shows no image
+     */
+    Task restrictedToChannels(List<Integer> channels);
 }

@@ -21,11 +21,4 @@ public interface TaskSpec {
     default int observationSize() {
         return observations().size();
     }
-
-    /** Returns some of the inputs; where that is none, one that is always 0, so that a network has something to start from. */
-    default List<Observation> only(List<Integer> inputs) {
-        return inputs.isEmpty()
-                ? List.of(new Observation("nothing", 0, 0, 0, false))
-                : inputs.stream().map(observations()::get).toList();
-    }
 }
