@@ -25,6 +25,9 @@ import org.tombola.table.TableSchema;
  * The files are those that were there when the first query came.
  */
 final class TableRelation extends BaseRelation implements PrunedScan {
+    /** Files of one task, whose paths travel with it: half a megabyte, from twice of which Spark warns. */
+    private static final int MOST_FILES = 4_000;
+
     private final SparkSession spark;
     private final Storage results;
     private final TableSchema table;
@@ -71,7 +74,7 @@ final class TableRelation extends BaseRelation implements PrunedScan {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         TableScan scan = new TableScan(results, table, List.copyOf(Arrays.asList(requiredColumns)), damaged);
         List<String> files = paths();
-        int slices = Math.max(1, Math.min(files.size(), context.defaultParallelism()));
+        int slices = Math.max(1 + files.size() / MOST_FILES, Math.min(files.size(), context.defaultParallelism()));
         return (RDD<Row>)
                 (RDD<?>) context.parallelize(files, slices).flatMap(scan).rdd();
     }

@@ -17,6 +17,7 @@ final class SparkSessions {
      *
      * @param master where to run; if empty, where {@code spark-submit} says or, without it, on all cores of this machine
      * @param needed settings that nobody may change
+     * @throws CommandException if Spark does not start with these settings
      */
     static SparkSession create(String appName, Optional<String> master, Map<String, String> needed) {
         SparkConf settings = new SparkConf();
@@ -54,6 +55,15 @@ final class SparkSessions {
             // Tables are thousands of small files, which open quickly here: a task reads many.
             settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
         }
-        return SparkSession.builder().config(settings).getOrCreate();
+        return started(settings);
+    }
+
+    private static SparkSession started(SparkConf settings) {
+        try {
+            return SparkSession.builder().config(settings).getOrCreate();
+        } catch (Exception e) {
+            // A SparkException is a checked one that nobody declares.
+            throw new CommandException("Spark cannot be started on " + settings.get(MASTER), e);
+        }
     }
 }

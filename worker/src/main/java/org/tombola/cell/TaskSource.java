@@ -1,9 +1,13 @@
 package org.tombola.cell;
 
 import java.io.Serializable;
+import java.util.List;
 import org.tombola.dataset.DataSetSource;
+import org.tombola.dataset.DataSets;
 import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Environments;
 import org.tombola.environment.Task;
+import org.tombola.registry.Named;
 
 /** What a cell's agent learns. */
 public sealed interface TaskSource extends Serializable {
@@ -20,6 +24,9 @@ public sealed interface TaskSource extends Serializable {
      */
     Task task();
 
+    /** Returns all tasks of the kind that the class path has. */
+    List<? extends Named> all();
+
     /** To act in an environment. */
     record Environment(Component component) implements TaskSource {
         /** The word in specs and experiments. */
@@ -33,6 +40,11 @@ public sealed interface TaskSource extends Serializable {
         @Override
         public EnvironmentSource task() {
             return EnvironmentSource.of(component.id(), component.settings());
+        }
+
+        @Override
+        public List<? extends Named> all() {
+            return Environments.all();
         }
     }
 
@@ -49,6 +61,11 @@ public sealed interface TaskSource extends Serializable {
         @Override
         public DataSetSource task() {
             return DataSetSource.of(component.id(), component.settings());
+        }
+
+        @Override
+        public List<? extends Named> all() {
+            return DataSets.all();
         }
     }
 }

@@ -31,10 +31,10 @@ final class ClassificationRun implements TrainingRun {
     private final float[] predicted;
     private final MetricMeans metrics = new MetricMeans();
     private final Diagnostics diagnostics;
+    private final NotFinite notFinite = new NotFinite();
 
     private long iteration;
     private int correct;
-    private boolean diverged;
 
     ClassificationRun(Training training, ClassificationSettings settings) {
         this.settings = settings;
@@ -73,8 +73,8 @@ final class ClassificationRun implements TrainingRun {
                 examples.inputs(), size, this::crossEntropyGradient, TrainableNetwork.GradientScope.SURVIVORS);
         diagnostics.differentiated(classifier, metrics);
         double norm = settings.optimizer().step(learningRate, classifier);
-        diverged = !Double.isFinite(norm);
-        if (!diverged) {
+        notFinite.note(NotFinite.of(norm, iteration));
+        if (!notFinite.isFound()) {
             iteration++;
             metrics.add("learning-rate", learningRate);
             metrics.add("gradient-norm", norm);
@@ -117,7 +117,12 @@ final class ClassificationRun implements TrainingRun {
 
     @Override
     public boolean hasDiverged() {
-        return diverged;
+        return notFinite.isFound();
+    }
+
+    @Override
+    public String notFinite() {
+        return notFinite.text();
     }
 
     @Override
@@ -156,21 +161,21 @@ final class ClassificationRun implements TrainingRun {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeLong(iteration);
-        out.writeBoolean(diverged);
         classifier.save(out);
         examples.save(out);
         metrics.save(out);
         diagnostics.save(out);
+        notFinite.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         iteration = in.readLong();
-        diverged = in.readBoolean();
         classifier.restore(in);
         examples.restore(in);
         metrics.restore(in);
         diagnostics.restore(in);
+        notFinite.restore(in);
     }
 
     @Override

@@ -14,10 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tombola.cell.CellSpec;
-import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
-import org.tombola.dataset.DataSets;
-import org.tombola.environment.Environments;
 import org.tombola.learner.Learners;
 import org.tombola.network.Engines;
 import org.tombola.registry.Named;
@@ -39,7 +36,7 @@ public final class PluginJars {
         try {
             List<Path> jars = Stream.of(
                             jar(
-                                    tasks(problem.task()),
+                                    problem.task().all(),
                                     problem.task().component().id()),
                             jar(Learners.all(), problem.learner().id()),
                             jar(Engines.all(), cell.engine().id()))
@@ -51,10 +48,6 @@ public final class PluginJars {
             // No cell can be trained then, which is for the attempt to say.
             return Optional.empty();
         }
-    }
-
-    private static Collection<? extends Named> tasks(TaskSource task) {
-        return task instanceof TaskSource.DataSet ? DataSets.all() : Environments.all();
     }
 
     private static Optional<Path> jar(Collection<? extends Named> all, String id) {
