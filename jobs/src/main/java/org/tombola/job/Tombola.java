@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
             BenchmarkJob.class,
             EnvironmentsJob.class,
             TraceJob.class,
-            PlayJob.class
+            PlayJob.class,
+            RehearsalJob.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "tombola COMMAND --help explains a command."})
