@@ -13,7 +13,7 @@ import scala.runtime.BoxedUnit;
  * of its own, which takes longer than all that is done with the rows of a small table.
  */
 public final class NeedlessExchanges extends Rule<SparkPlan> {
-    private NeedlessExchanges() {}
+    NeedlessExchanges() {}
 
     /** Lets the plans of a session that is about to start do without. */
     public static BoxedUnit remove(SparkSessionExtensions session) {

@@ -1,12 +1,14 @@
 package org.tombola.analysis;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,18 +101,26 @@ public final class ResultTables {
      */
     public static ResultTables register(SparkSession spark, Storage results, String query) {
         spark.conf().set(SORT_TO_AGGREGATE, true);
-        return register(spark, results, named(query), rows -> rows);
+        return register(spark, results, named(query), rows -> {});
+    }
+
+    /** Returns the columns of all tables and views by name, in the order of {@link #names}; they are registered. */
+    public static Map<String, List<String>> columns(SparkSession spark, Storage results) {
+        register(spark, results, String.join(" ", names()));
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        names().forEach(name -> columns.put(name, List.of(spark.table(name).columns())));
+        return columns;
     }
 
     private static ResultTables register(
-            SparkSession spark, Storage results, Set<String> wanted, UnaryOperator<Dataset<Row>> keeping) {
+            SparkSession spark, Storage results, Set<String> wanted, Consumer<Dataset<Row>> keeping) {
         spark.catalog().clearCache();
         Set<String> needed = withWhatTheyRead(wanted);
         names().stream().filter(name -> !needed.contains(name)).forEach(spark.catalog()::dropTempView);
         CollectionAccumulator<DamagedFile> damaged =
                 spark.sparkContext().collectionAccumulator("files that nobody can read");
-        Dataset<Row> cells =
-                keeping.apply(unique(TableRelation.read(spark, results, Tables.CELLS, damaged), "cell_id"));
+        Dataset<Row> cells = unique(TableRelation.read(spark, results, Tables.CELLS, damaged), "cell_id");
+        keeping.accept(cells);
         cells.createOrReplaceTempView(Tables.CELLS.name());
         for (TableSchema table : Tables.ALL) {
             if (needed.contains(table.name()) && !table.equals(Tables.CELLS)) {
@@ -119,12 +129,15 @@ public final class ResultTables {
                     Dataset<Row> complete = cells.select("cell_id");
                     rows = rows.join(complete, rows.col("cell_id").equalTo(complete.col("cell_id")), "left_semi");
                 }
-                (SHARED.contains(table) ? keeping.apply(rows) : rows).createOrReplaceTempView(table.name());
+                if (SHARED.contains(table)) {
+                    keeping.accept(rows);
+                }
+                rows.createOrReplaceTempView(table.name());
             }
         }
         registerViews(spark, needed);
         if (needed.contains(CURVE_CELLS)) {
-            keeping.apply(spark.table(CURVE_CELLS));
+            keeping.accept(spark.table(CURVE_CELLS));
         }
         ResampledViews.register(spark, needed);
         return new ResultTables(damaged);

@@ -41,10 +41,9 @@ public final class TicketCurveTable {
                         "SELECT cut FROM progress WHERE cut > 0 AND experiment = :experiment",
                         Map.of("experiment", experiment))
                 .collectAsList()
-                .forEach(
-                        row -> text.append(row.getLong(0))
-                                .append(
-                                        " of the cells are cut: no path leads from input to output, all that they learned is constant\n"));
+                .forEach(row -> text.append(row.getLong(0))
+                        .append(" of the cells are cut: no path leads from input to output, all that they"
+                                + " learned is constant\n"));
         return text.toString();
     }
 

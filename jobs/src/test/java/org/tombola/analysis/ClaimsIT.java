@@ -162,11 +162,11 @@ final class ClaimsIT {
 
     private Path claims(String test, String effect, String query) throws IOException {
         return Files.writeString(folder.resolve("claims.conf"), """
-                claims = [{
-                  id = it, statement = "It is so.", source = me, effect = %s, test = %s, margin = 0.5, needs = rows
-                  query = "%s"
-                }]
-                """.formatted(effect, test, query));
+            claims = [{
+              id = it, statement = "It is so.", source = me, effect = %s, test = %s, margin = 0.5, needs = rows
+              query = "%s"
+            }]
+            """.formatted(effect, test, query));
     }
 
     private static List<Object> numbers(Verdict verdict) {
