@@ -27,11 +27,12 @@ import org.tombola.table.Tables;
 /**
  * The tables of a results folder, and the shipped statistics on them, as temporary views of a Spark session.
  *
- * <p>Rows that a compacted copy repeats count once. Rows of a cell without a row in {@code cells}, which is written last,
+ * <p>Experiments of earlier versions, which knew no variants, have one of the empty name. Rows that a compacted copy repeats count once. Rows of a cell without a row in {@code cells}, which is written last,
  * do not count, except in {@code attempts}.
  */
 public final class ResultTables {
     private static final String CURVE_CELLS = "curve_cells";
+    private static final String VARIANT = "variant";
 
     /** The views of {@code resources/sql}, each after those that it reads. */
     public static final List<String> STATISTICS = List.of(
@@ -206,12 +207,16 @@ public final class ResultTables {
         return rows.dropDuplicates(key);
     }
 
-    /** Keeps, of the sweeps of an experiment, what the newest says about each cell. */
+    /** Keeps, of the sweeps of an experiment, what the newest says about each cell of each variant. */
     private static Dataset<Row> newest(Dataset<Row> experiments) {
         Column rank = functions
                 .row_number()
-                .over(Window.partitionBy("experiment", "cell_id")
+                .over(Window.partitionBy("experiment", VARIANT, "cell_id")
                         .orderBy(functions.col("created_at").desc()));
-        return experiments.withColumn("rank", rank).where("rank = 1").drop("rank");
+        return experiments
+                .withColumn(VARIANT, functions.coalesce(functions.col(VARIANT), functions.lit("")))
+                .withColumn("rank", rank)
+                .where("rank = 1")
+                .drop("rank");
     }
 }

@@ -25,6 +25,7 @@ import org.tombola.cell.TrainingCell;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
+import org.tombola.experiment.Variant;
 import org.tombola.learner.TrainingResult;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.PruningScope;
@@ -181,19 +182,18 @@ public final class BenchmarkJob implements Callable<Integer> {
         settings.add("seeds=" + count);
         settings.add("environment-steps=" + (engine.equals("dl4j") ? steps / 10 : steps));
         Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", settings);
-        MaskSource mask = mask(experiment, density);
+        MaskSource mask = mask(experiment.only(), density);
         return CellGraph.of(experiment).cells().stream()
                 .map(spec -> masked((TrainingCell) spec, mask))
                 .toList();
     }
 
-    private MaskSource mask(Experiment experiment, double density) {
+    private MaskSource mask(Variant agent, double density) {
         if (density == 1) {
             return new MaskSource.Dense();
         }
         PruningScope pruned = PruningScope.of(scope);
-        int weights = Mask.prunable(
-                Agents.of(experiment.problem(), experiment.network()).layout(), pruned);
+        int weights = Mask.prunable(Agents.of(agent.problem(), agent.network()).layout(), pruned);
         return new MaskSource.Uniform(pruned, (int) Math.round(density * weights));
     }
 

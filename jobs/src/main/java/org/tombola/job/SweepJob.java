@@ -21,6 +21,7 @@ import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
+import org.tombola.experiment.Variant;
 import org.tombola.schedule.BundleRunner;
 import org.tombola.schedule.ExperimentTables;
 import org.tombola.schedule.Lease;
@@ -85,6 +86,7 @@ public final class SweepJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Experiment experiment = experimentOptions.experiment();
+        CheckJob.requireSound(experiment);
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         storage.requireWritable();
@@ -95,7 +97,7 @@ public final class SweepJob implements Callable<Integer> {
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
             if (Verbosity.isWanted()) {
-                out.println("experiment " + experiment.configuration());
+                experiment.variants().forEach(variant -> out.println("experiment " + variant.configuration()));
             }
             if (done.size() == graph.cells().size()) {
                 out.println("all " + done.size() + " cells are there already; nothing to train");
@@ -129,7 +131,10 @@ public final class SweepJob implements Callable<Integer> {
     private static Report report(Experiment experiment, CellGraph graph, Storage storage) throws IOException {
         Set<String> cells =
                 graph.cells().stream().map(cell -> cell.id().value()).collect(Collectors.toSet());
-        List<String> state = new ArrayList<>(List.of(Provenance.codeVersion(), experiment.configuration()));
+        List<String> state = new ArrayList<>(List.of(Provenance.codeVersion()));
+        for (Variant variant : experiment.variants()) {
+            state.add((variant.name() + " " + variant.configuration()).strip());
+        }
         for (TableSchema table : List.of(Tables.CELLS, Tables.ATTEMPTS)) {
             for (String path : storage.list(table.name())) {
                 String file = path.substring(path.lastIndexOf('/') + 1);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ExportJob.class,
             BenchmarkJob.class,
             EnvironmentsJob.class,
+            CheckJob.class,
             TraceJob.class,
             PlayJob.class,
             RehearsalJob.class

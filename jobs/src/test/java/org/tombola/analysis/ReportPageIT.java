@@ -28,23 +28,35 @@ final class ReportPageIT {
 
     /** Draws all figures as files, as a click on the buttons below them does, and writes down what comes of it. */
     private static final String PROBE = """
-        <script>
-        addEventListener('load', () => {
-          const drawn = figures.filter(figure => figure.chart);
-          prepareForPaper();
-          const files = drawn.map(figure => {
-            const svg = new DOMParser().parseFromString(vector(figure), 'image/svg+xml').documentElement;
-            const rows = separated(figure.rows()).split('\\r\\n').length - 2;
-            return `${figure.id}: ${svg.localName} with ${svg.querySelectorAll('path').length > 10 ? 'paths' : 'nothing'},`
-              + ` ${raster(figure).slice(0, 22)} ${raster(figure).length > 20000 ? 'drawn' : 'empty'},`
-              + ` ${rows > 1 ? 'rows' : 'no rows'}, ${figure.paper.querySelectorAll('svg').length} on paper\\n`;
-          });
-          element('cell-details').open = true;
-          tabulateCells();
-          document.body.insertAdjacentHTML('beforeend', `<pre id="probe">${files.join('')}</pre>`);
-        });
-        </script>
-        """;
+            <script>
+            addEventListener('load', () => {
+              const drawn = figures.filter(figure => figure.chart);
+              prepareForPaper();
+              const files = drawn.map(figure => {
+                const svg = new DOMParser().parseFromString(vector(figure), 'image/svg+xml').documentElement;
+                const rows = separated(figure.rows()).split('\\r\\n').length - 2;
+                return `${figure.id}: ${svg.localName} with ${svg.querySelectorAll('path').length > 10 ? 'paths' : 'nothing'},`
+                  + ` ${raster(figure).slice(0, 22)} ${raster(figure).length > 20000 ? 'drawn' : 'empty'},`
+                  + ` ${rows > 1 ? 'rows' : 'no rows'}, ${figure.paper.querySelectorAll('svg').length} on paper\\n`;
+              });
+              element('cell-details').open = true;
+              tabulateCells();
+              document.body.insertAdjacentHTML('beforeend', `<pre id="probe">${files.join('')}</pre>`);
+            });
+            </script>
+            """;
+
+    /** Chooses the second variant. */
+    private static final String CHOICE = """
+            <script>
+            addEventListener('load', () => {
+              element('variant').value = 'hidden=256';
+              element('variant').dispatchEvent(new Event('change'));
+              element('cell-details').open = true;
+              tabulateCells();
+            });
+            </script>
+            """;
 
     @TempDir
     private Path folder;
@@ -82,6 +94,32 @@ final class ReportPageIT {
                 .contains(">sample: mask/permuted</text>")
                 .contains("26 cells.")
                 .contains("<td>mask/permuted</td>");
+    }
+
+    @Test
+    void variants_have_a_choice_and_small_multiples(SparkSession spark) throws Exception {
+        Optional<Chromium> chromium = Chromium.find();
+        assumeTrue(chromium.isPresent(), "there is no chromium on the PATH: no report was opened in a browser");
+        SampleResults.sweep(folder.resolve("results"), 2, 3);
+        SampleResults wide = new SampleResults(
+                folder.resolve("results"), "CartPole-v1", new SampleResults.Origin("sample", "hidden=256", "ppo"));
+        wide.plan(new SampleResults.Cell("dense", 0, 0, 500));
+        wide.plan(new SampleResults.Cell("mask/weights", 1, 0, 400));
+        wide.writeExperiment();
+        ResultTables.register(spark, Storage.at(folder.resolve("results").toString()));
+        Path page = folder.resolve("report.html");
+        Report.of("sample").write(spark, page);
+        Files.writeString(page, Files.readString(page) + CHOICE);
+
+        Visit visit = chromium.get().visit(page, folder.resolve("profile"), LIGHT);
+
+        assertThat(visit.console()).isEmpty();
+        assertThat(schemes(visit)).containsEntry("variant-curves", "light").containsEntry("ticket-curve", "light");
+        assertThat(visit.elements())
+                .contains("<option value=\"\">without variant</option>")
+                .contains("<p id=\"subtitle\">hidden=256: CartPole-v1, ppo, simd</p>")
+                .contains(">hidden=256</text>")
+                .contains("2 cells.");
     }
 
     /** Returns the colour scheme in which each figure was drawn; a figure without lines counts as not drawn. */

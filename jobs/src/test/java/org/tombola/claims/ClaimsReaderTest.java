@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ClaimsReaderTest {
     private static final String CLAIM = """
-        claims = [
-          {
-            id = one, statement = "It is so.", source = me, query = "SELECT 1", effect = mean, test = superiority
-            margin = 0.5, needs = results
-          }
-        ]
-        """;
+            claims = [
+              {
+                id = one, statement = "It is so.", source = me, query = "SELECT 1", effect = mean, test = superiority
+                margin = 0.5, needs = results
+              }
+            ]
+            """;
 
     @TempDir
     private Path folder;
@@ -28,7 +29,15 @@ final class ClaimsReaderTest {
     void a_claim_is_read_as_it_stands() throws IOException {
         assertThat(ClaimsReader.read(file(CLAIM)))
                 .containsExactly(new Claim(
-                        "one", "It is so.", "me", "SELECT 1", Measure.MEAN, Hypothesis.SUPERIORITY, 0.5, "results"));
+                        "one",
+                        "It is so.",
+                        "me",
+                        "SELECT 1",
+                        Measure.MEAN,
+                        Hypothesis.SUPERIORITY,
+                        0.5,
+                        "results",
+                        Optional.empty()));
     }
 
     @Test
@@ -40,13 +49,13 @@ final class ClaimsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        test = superiority  | test = better       | claims.conf: 3: test = better is not allowed: superiority, non-inferiority
-        margin = 0.5,       | margin = -1,        | claims.conf: 4: margin = -1.0 is not allowed: a number of at least 0
-        margin = 0.5,       | margin = some,      | margin has type STRING rather than NUMBER
-        margin = 0.5,       | margins = 0.5,      | claim one has no key margins; there are effect, id, margin
-        margin = 0.5,       | ''                  | No configuration setting found for key 'margin'
-        claims = [          | claims = [{         | expecting
-        """)
+                    test = superiority  | test = better       | claims.conf: 3: test = better is not allowed: superiority, non-inferiority
+                    margin = 0.5,       | margin = -1,        | claims.conf: 4: margin = -1.0 is not allowed: a number of at least 0
+                    margin = 0.5,       | margin = some,      | margin has type STRING rather than NUMBER
+                    margin = 0.5,       | margins = 0.5,      | claim one has no key margins; there are effect, id, margin
+                    margin = 0.5,       | ''                  | No configuration setting found for key 'margin'
+                    claims = [          | claims = [{         | expecting
+                    """)
     void a_mistake_is_one_line_that_names_its_place(String right, String wrong, String message) throws IOException {
         Path file = file(CLAIM.replace(right, wrong));
 

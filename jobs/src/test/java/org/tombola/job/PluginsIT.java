@@ -110,8 +110,39 @@ class PluginsIT {
                 .contains("<artifactId>tombola</artifactId>\n  " + version);
     }
 
+    /** The finding comes before Spark, which would take seconds to start. */
+    @Test
+    void anEnvironmentThatBreaksItsContractIsNamedBeforeAnythingStarts() throws IOException {
+        String jar = build("isTerminated() ? 1 : -0.01", "isTerminated() ? Double.NaN : -0.01")
+                .toString();
+        String experiment = EXAMPLE.resolve("meadow.conf").toString();
+        String results = folder.resolve("none").toString();
+        for (String command : List.of("sweep", "plan")) {
+            assertThat(output(command, experiment, "--jars", jar, "--results", results))
+                    .matches("environment Meadow-v0 does not keep its contract \\(finite values\\): step \\d+.*:"
+                            + " the reward is NaN; bin/tombola check Meadow-v0 tries more\n");
+            assertThat(status).isEqualTo(1);
+        }
+        assertThat(folder.resolve("none")).doesNotExist();
+
+        assertThat(output("check", "Meadow-v0", "--jars", jar, "--set", "noise-inputs=1"))
+                .containsPattern("finite values +step \\d+.*: the reward is NaN\n")
+                .containsPattern("unknown actions +ok\n");
+        assertThat(status).isEqualTo(1);
+        assertThat(output("check", "Meadow-v0", "--jars", build().toString())).hasLineCount(13);
+        assertThat(status).isZero();
+    }
+
     private Path build() throws IOException {
+        return build("", "");
+    }
+
+    /** Compiles the example, with some of its text replaced. */
+    private Path build(String original, String replacement) throws IOException {
         Path classes = folder.resolve("classes");
+        Path source = Files.createDirectories(folder.resolve("src")).resolve("Meadow.java");
+        String text = Files.readString(EXAMPLE.resolve("src/main/java/org/example/Meadow.java"));
+        Files.writeString(source, original.isEmpty() ? text : text.replace(original, replacement));
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -121,7 +152,7 @@ class PluginsIT {
                         classes.toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EXAMPLE.resolve("src/main/java/org/example/Meadow.java").toString());
+                        source.toString());
         assertThat(compiled).isZero();
         Path jar = folder.resolve("meadow.jar");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {

@@ -44,7 +44,7 @@ final class DistillationRun implements TrainingRun {
         int capacity = settings.iteration().capacity();
         int observationSize = training.environment().spec().observationSize();
         this.student = training.engine()
-                .network(layout.network("actor"), settings.optimizer().adam(), capacity);
+                .network(layout.network("actor"), settings.optimizer().rule(), capacity);
         setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(training.environment().spec().actions(), capacity);
@@ -89,7 +89,12 @@ final class DistillationRun implements TrainingRun {
     }
 
     private Rollout rollout(Training training, RandomStream seeds, RandomStream actions) {
-        return new Rollout(training.environment(), settings.iteration(), seeds, actions);
+        return new Rollout(
+                training.environment(),
+                settings.iteration().environments(),
+                settings.iteration().rolloutSteps(),
+                seeds,
+                actions);
     }
 
     private boolean learnsFromItself() {

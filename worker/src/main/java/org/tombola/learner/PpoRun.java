@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.SortedMap;
 import org.tombola.environment.EnvironmentSpec;
-import org.tombola.network.Adam;
 import org.tombola.network.FeatureMajor;
+import org.tombola.network.Optimizer;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
@@ -41,10 +41,10 @@ final class PpoRun implements TrainingRun {
         this.layout = training.start().layout();
         this.iterations = settings.iteration().iterations(training.environmentSteps());
         EnvironmentSpec environment = training.environment().spec();
-        Adam adam = settings.optimizer().adam();
+        Optimizer optimizer = settings.optimizer().rule();
         int capacity = settings.iteration().capacity();
-        this.actor = training.engine().network(layout.network("actor"), adam, capacity);
-        this.critic = training.engine().network(layout.network("critic"), adam, capacity);
+        this.actor = training.engine().network(layout.network("actor"), optimizer, capacity);
+        this.critic = training.engine().network(layout.network("critic"), optimizer, capacity);
         setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(environment.actions(), capacity);
@@ -52,7 +52,8 @@ final class PpoRun implements TrainingRun {
         this.actingPolicy = new RecordingPolicy(policy, settings.iteration().batchSize());
         this.rollout = new Rollout(
                 training.environment(),
-                settings.iteration(),
+                settings.iteration().environments(),
+                settings.iteration().rolloutSteps(),
                 new RandomStream(training.keys().apply("environment")),
                 new RandomStream(training.keys().apply("actions")));
         this.minibatches = new Minibatches(

@@ -41,12 +41,13 @@ final class Rollout implements AutoCloseable {
     /**
      * Resets all environments.
      *
+     * @param environments parallel environments
+     * @param steps in each environment per rollout
      * @param seeds the environments' seeds
      * @param actionStream serves all environments, in the order of steps and environments
      */
-    Rollout(EnvironmentSource source, IterationSettings settings, RandomStream seeds, RandomStream actionStream) {
-        int environments = settings.environments();
-        this.steps = settings.rolloutSteps();
+    Rollout(EnvironmentSource source, int environments, int steps, RandomStream seeds, RandomStream actionStream) {
+        this.steps = steps;
         this.observationSize = source.spec().observationSize();
         this.actionSize = source.spec().actions().size();
         this.environment = source.create(environments);
