@@ -28,6 +28,9 @@ final class TableRelation extends BaseRelation implements PrunedScan {
     /** Reading some more takes as long as the exchanges of a query. */
     private static final int MOST_IN_ONE_PARTITION = 2000;
 
+    /** Files of one task, whose paths travel with it: half a megabyte, from twice of which Spark warns. */
+    private static final int MOST_FILES = 4_000;
+
     private final SparkSession spark;
     private final Storage results;
     private final TableSchema table;
@@ -79,7 +82,7 @@ final class TableRelation extends BaseRelation implements PrunedScan {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         TableScan scan = new TableScan(results, table, List.copyOf(Arrays.asList(requiredColumns)), damaged);
         List<String> files = paths();
-        int slices = Math.max(1, Math.min(files.size(), context.defaultParallelism()));
+        int slices = Math.max(1 + files.size() / MOST_FILES, Math.min(files.size(), context.defaultParallelism()));
         return (RDD<Row>)
                 (RDD<?>) context.parallelize(files, slices).flatMap(scan).rdd();
     }

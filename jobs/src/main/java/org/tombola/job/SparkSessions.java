@@ -17,6 +17,7 @@ final class SparkSessions {
      *
      * @param master where to run; if empty, where {@code spark-submit} says or, without it, on all cores of this machine
      * @param needed settings that nobody may change
+     * @throws CommandException if Spark does not start with these settings
      */
     static SparkSession create(String appName, Optional<String> master, Map<String, String> needed) {
         SparkConf settings = new SparkConf();
@@ -51,10 +52,19 @@ final class SparkSessions {
             // Written for a page that is not there.
             settings.setIfMissing("spark.sql.ui.explainMode", "simple");
         }
-        // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's start.
-        return org.apache.spark.sql.classic.SparkSession.builder()
-                .withExtensions(NeedlessExchanges::remove)
-                .config(settings)
-                .getOrCreate();
+        return started(settings);
+    }
+
+    private static SparkSession started(SparkConf settings) {
+        try {
+            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's start.
+            return org.apache.spark.sql.classic.SparkSession.builder()
+                    .withExtensions(NeedlessExchanges::remove)
+                    .config(settings)
+                    .getOrCreate();
+        } catch (Exception e) {
+            // A SparkException is a checked one that nobody declares.
+            throw new CommandException("Spark cannot be started on " + settings.get(MASTER), e);
+        }
     }
 }
