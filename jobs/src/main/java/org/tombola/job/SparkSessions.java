@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.tombola.analysis.NeedlessExchanges;
 
 /** Starts Spark for a command. */
 final class SparkSessions {
@@ -52,15 +53,20 @@ final class SparkSessions {
             settings.setIfMissing("spark.sql.adaptive.enabled", "false");
             settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
             settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-            // Tables are thousands of small files, which open quickly here: a task reads many.
-            settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
+            settings.setIfMissing("spark.sql.maxSinglePartitionBytes", Long.MAX_VALUE + "b");
+            // Written for a page that is not there.
+            settings.setIfMissing("spark.sql.ui.explainMode", "simple");
         }
         return started(settings);
     }
 
     private static SparkSession started(SparkConf settings) {
         try {
-            return SparkSession.builder().config(settings).getOrCreate();
+            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's start.
+            return org.apache.spark.sql.classic.SparkSession.builder()
+                    .withExtensions(NeedlessExchanges::remove)
+                    .config(settings)
+                    .getOrCreate();
         } catch (Exception e) {
             // A SparkException is a checked one that nobody declares.
             throw new CommandException("Spark cannot be started on " + settings.get(MASTER), e);

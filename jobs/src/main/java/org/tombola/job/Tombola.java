@@ -32,7 +32,8 @@ import picocli.CommandLine.Command;
             DataSetsJob.class,
             CheckJob.class,
             TraceJob.class,
-            PlayJob.class
+            PlayJob.class,
+            RehearsalJob.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "tombola COMMAND --help explains a command."})

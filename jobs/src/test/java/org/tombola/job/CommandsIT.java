@@ -132,6 +132,14 @@ class CommandsIT {
         assertThat(status).isEqualTo(2);
     }
 
+    @Test
+    void whatABuildRunsToPrepareForCommandsEndsWell() throws IOException {
+        output("rehearse", folder.resolve("rehearsal").toString());
+
+        assertThat(status).isZero();
+        assertThat(folder.resolve("rehearsal/results/report-rehearsal.html")).isNotEmptyFile();
+    }
+
     static String ticket(Path results) throws IOException {
         CellCatalog catalog = CellCatalog.read(Storage.at(results.toString()), damaged -> {
             throw new IllegalStateException(damaged);
