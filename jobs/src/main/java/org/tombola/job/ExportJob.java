@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes a network of a completed cell as a model file for DL4J or, as safetensors, for PyTorch and others, and beside it"
-                    + " FILE.json, which names its inputs and outputs and says how to load it.",
+            "Writes a network of a completed cell as a model file for DL4J or, as safetensors, for PyTorch and others,"
+                    + " and beside it FILE.json, which names its inputs and outputs and says how to load it.",
             "The initial snapshot of a cell mask/weights is the ticket; pruned weights are zero."
         },
         mixinStandardHelpOptions = true)
@@ -48,8 +48,8 @@ public final class ExportJob implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "dl4j",
-            description =
-                    "dl4j (MultiLayerNetwork.load opens it) or safetensors (for PyTorch and others). Default: ${DEFAULT-VALUE}.")
+            description = "dl4j (MultiLayerNetwork.load opens it) or safetensors (for PyTorch and others). Default:"
+                    + " ${DEFAULT-VALUE}.")
     private ModelFormat format;
 
     @Mixin
