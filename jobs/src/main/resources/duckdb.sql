@@ -60,8 +60,8 @@ SET VARIABLE cells_files = files_query('cells');
 CREATE OR REPLACE TEMP VIEW cells AS
 SELECT * FROM (
   SELECT
-    NULL::VARCHAR AS cell_id, NULL::VARCHAR AS learner, NULL::VARCHAR AS engine, NULL::BIGINT AS seed,
-    NULL::INTEGER AS imp_iteration, NULL::VARCHAR AS baseline, NULL::DOUBLE AS density,
+    NULL::VARCHAR AS cell_id, NULL::VARCHAR AS "options", NULL::VARCHAR AS learner, NULL::VARCHAR AS engine,
+    NULL::BIGINT AS seed, NULL::INTEGER AS imp_iteration, NULL::VARCHAR AS baseline, NULL::DOUBLE AS density,
     NULL::MAP(VARCHAR, DOUBLE) AS layer_density, NULL::BIGINT AS parameters_kept, NULL::VARCHAR AS cut_networks,
     NULL::DOUBLE AS best_return,
     NULL::DOUBLE AS best_return_fresh, NULL::DOUBLE AS best_return_fresh_sampled, NULL::DOUBLE AS final_return,
@@ -147,7 +147,7 @@ CREATE OR REPLACE TEMP VIEW inputs AS
 SELECT * FROM (
   SELECT
     NULL::VARCHAR AS "options", NULL::INTEGER AS "index", NULL::VARCHAR AS "name", NULL::INTEGER AS channel,
-    NULL::INTEGER AS y, NULL::INTEGER AS x, NULL::BOOLEAN AS relevant, NULL::VARCHAR AS environment
+    NULL::VARCHAR AS channel_name, NULL::INTEGER AS y, NULL::INTEGER AS x, NULL::BOOLEAN AS relevant, NULL::VARCHAR AS environment
   WHERE false
   UNION ALL BY NAME
   FROM query(getvariable('inputs_files'))
@@ -158,8 +158,9 @@ QUALIFY row_number() OVER (PARTITION BY environment, options, "index") = 1;
 
 CREATE OR REPLACE TEMP MACRO get(list, index) AS list[index + 1];
 
-CREATE OR REPLACE TEMP MACRO kept_per_input(kept, inputs) AS
-  [list_sum(kept[input + 1 : len(kept) : inputs]::INTEGER[])::INTEGER for input in range(inputs)];
+CREATE OR REPLACE TEMP MACRO kept_per_input(kept, parts, neighbours) AS
+  [list_sum([list_sum(kept[part * neighbours + neighbour + 1 : len(kept) : parts * neighbours]::INTEGER[])
+    for neighbour in range(neighbours)])::INTEGER for part in range(parts)];
 
 -- Statistics. Those that resample seeds are computed by Tombola and are not here: docs/algorithms/statistics.md.
 

@@ -1,6 +1,6 @@
 -- Dense agents that see a part of their inputs, beside the dense agents that see all: mean return of the best checkpoint on
 -- fresh episodes, with a 95 % interval over the seeds (Student's t) from five on and their range below. The
--- IMP iteration is that of the ticket which decided what is left; 0 where none did.
+-- IMP iteration is that of the ticket which decided what is left; 0 where none did. Inputs of a convolution count by channel.
 WITH agents AS (
   SELECT DISTINCT
     experiments.experiment,
@@ -18,7 +18,7 @@ WITH agents AS (
   WHERE experiments.baseline LIKE 'dense%'
 ),
 first_layers AS (
-  SELECT cell_id, get(shape, 0) AS input_count
+  SELECT cell_id, CASE WHEN get(shape, 2) IS NULL THEN get(shape, 0) ELSE get(shape, 1) END AS input_count
   FROM masks
   WHERE snapshot = 'final' AND layer = 'actor/0' AND parameter = 'W'
 ),

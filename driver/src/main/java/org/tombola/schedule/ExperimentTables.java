@@ -15,10 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tombola.cell.Component;
-import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
 import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.Observation;
+import org.tombola.environment.ObservationShape;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.InvalidExperimentException;
@@ -140,11 +141,7 @@ public final class ExperimentTables {
     }
 
     private static void publishInputs(Component environment, Storage results) throws IOException {
-        String options = SpecJson.write(Map.of(
-                "version",
-                environment.resultVersion(),
-                "settings",
-                environment.settings().values()));
+        String options = environment.options();
         String file = ContentHash.of(options.getBytes(StandardCharsets.UTF_8));
         publishOnce(Tables.INPUTS, Tables.INPUTS.path(environment.id(), file), inputs(environment, options), results);
     }
@@ -179,18 +176,20 @@ public final class ExperimentTables {
     }
 
     private static List<Row> inputs(Component environment, String options) {
-        List<Observation> observations = EnvironmentSource.of(environment.id(), environment.settings())
-                .spec()
-                .observations();
+        EnvironmentSpec spec =
+                EnvironmentSource.of(environment.id(), environment.settings()).spec();
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < observations.size(); i++) {
-            Observation observation = observations.get(i);
+        for (int i = 0; i < spec.observationSize(); i++) {
+            Observation observation = spec.observations().get(i);
             rows.add(Row.of(
                     Tables.INPUTS,
                     options,
                     i,
                     observation.name(),
                     observation.channel(),
+                    spec.shape() instanceof ObservationShape.Image image
+                            ? image.channels().get(observation.channel())
+                            : null,
                     observation.y(),
                     observation.x(),
                     observation.relevant()));

@@ -271,6 +271,53 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void presetsNameWhatConvolutionsConsistOf() {
+        Variant minatar = breakout("network.id=convolutional");
+        assertThat(minatar.network().settings().integers("filters")).containsExactly(16);
+        assertThat(minatar.network().settings().integers("hidden")).containsExactly(128);
+        assertThat(minatar.configuration()).contains("\"preset\":\"minatar\"");
+
+        Variant spelledOut =
+                breakout("network { id=convolutional, preset=nature, filters=[16], kernel=[3], stride=[1], padding=[0],"
+                        + " hidden=[128] }");
+        assertThat(spelledOut.network()).isEqualTo(minatar.network());
+    }
+
+    @Test
+    void convolutionsThatDoNotFitAreNamed() {
+        String breakout = "name = b\nenvironment.id = \"MinAtar/Breakout-v1\"\nnetwork.id = convolutional\n";
+        assertThat(problems(breakout, "network.preset=nature"))
+                .singleElement()
+                .asString()
+                .endsWith("x.conf: network.kernel = [8,4,3] is not allowed: at most 1 in convolution 2, which reads an"
+                        + " image of 1 x 1");
+        assertThat(problems(breakout + "network.padding = [3]\n"))
+                .singleElement()
+                .asString()
+                .endsWith("x.conf:4: network.padding = [3] is not allowed: less than the kernel of 3 in convolution 1");
+        assertThat(problems(breakout, "network.preset=atari"))
+                .singleElement()
+                .asString()
+                .isEqualTo("--set: network.preset = \"atari\" is not allowed: one of minatar, nature");
+        assertThat(problems(Texts.SHORTEST, "network.id=convolutional"))
+                .singleElement()
+                .asString()
+                .isEqualTo("--set: network.id = \"convolutional\" is not allowed: a network that reads CartPole-v1:"
+                        + " convolutions read an image, not a vector of 4");
+        assertThat(problems(Texts.SHORTEST, "network.preset=minatar"))
+                .singleElement()
+                .asString()
+                .startsWith("--set: network.preset = \"minatar\" is not allowed: no such key; there are ");
+    }
+
+    private Variant breakout(String override) {
+        return ExperimentReader.read(
+                        Texts.file(folder, "name = b\nenvironment.id = \"MinAtar/Breakout-v1\"\n" + override),
+                        List.of())
+                .only();
+    }
+
+    @Test
     void refusesSettingsOfAnOptimizerThatIsNotChosen() {
         assertThat(problems(Texts.SHORTEST, "learner.rmsprop-decay=0.9"))
                 .singleElement()

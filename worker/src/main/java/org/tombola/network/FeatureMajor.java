@@ -1,5 +1,8 @@
 package org.tombola.network;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * A batch of samples, one row per feature: value {@code (feature, sample)} is at {@code feature * stride + sample}.
  *
@@ -46,6 +49,45 @@ public final class FeatureMajor {
                 }
             }
             indices[i] = best;
+        }
+    }
+
+    /**
+     * Returns the features that are set, that is not zero in all of some samples, in ascending order.
+     *
+     * @param samples sample i is at {@code offset + i * totals.length}
+     * @param totals working space for each feature
+     */
+    public static int[] set(float[] samples, int offset, int count, float[] totals) {
+        Arrays.fill(totals, 0);
+        for (int sample = 0; sample < count; sample++) {
+            int first = offset + sample * totals.length;
+            for (int feature = 0; feature < totals.length; feature++) {
+                // Magnitudes never add up to zero, and what is not a number stays none.
+                totals[feature] += Math.abs(samples[first + feature]);
+            }
+        }
+        return IntStream.range(0, totals.length)
+                .filter(feature -> totals[feature] != 0)
+                .toArray();
+    }
+
+    /**
+     * Copies some features of samples whose features follow each other.
+     *
+     * @param which features, ascending
+     * @param samples sample i is at {@code positions[from + i] * features()}
+     */
+    public void copy(int[] which, float[] samples, int[] positions, int from, int count) {
+        // As many features at once as share a line of the cache.
+        for (int first = 0; first < which.length; first += LANES) {
+            int end = Math.min(first + LANES, which.length);
+            for (int i = 0; i < count; i++) {
+                int sample = positions[from + i] * features;
+                for (int k = first; k < end; k++) {
+                    values[which[k] * stride + i] = samples[sample + which[k]];
+                }
+            }
         }
     }
 

@@ -50,7 +50,7 @@ public final class Tables {
                     optional("variant", STRING)));
 
     /**
-     * A row per complete cell; {@code files} maps each other table of the cell to the {@link ContentHash} of
+     * A row per complete cell; {@code options} are those of its environment, {@code files} maps each other table of the cell to the {@link ContentHash} of
      * its rows there (in schema version 1: of its file's bytes), {@code cut_networks} names the networks in which no
      * path leads from input to output, separated by a comma and a space.
      */
@@ -59,6 +59,7 @@ public final class Tables {
             ENVIRONMENT,
             List.of(
                     required("cell_id", STRING),
+                    optional("options", STRING),
                     required("learner", STRING),
                     required("engine", STRING),
                     required("seed", LONG),
@@ -164,6 +165,7 @@ public final class Tables {
                     required("index", INTEGER),
                     required("name", STRING),
                     optional("channel", INTEGER),
+                    optional("channel_name", STRING),
                     optional("y", INTEGER),
                     optional("x", INTEGER),
                     optional("relevant", BOOLEAN)));
