@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
-import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
 import org.tombola.export.ExportedNetwork;
 import org.tombola.export.ModelCard;
@@ -64,7 +63,7 @@ public final class ExportJob implements Callable<Integer> {
         Storage storage = results.existing();
         CellCatalog catalog = Results.catalog(storage);
         CellCatalog.Entry entry = Results.find(catalog, digits);
-        TrainingCell cell = (TrainingCell) SpecJson.read(entry.row().text("spec"));
+        TrainingCell cell = Results.runnable(entry);
         ExportedNetwork exported = network(cell, Results.parents(cell, catalog, storage));
         Path card = file.resolveSibling(file.getFileName() + ".json");
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -69,8 +69,7 @@ public final class TrainJob implements Callable<Integer> {
             print(trained.result());
             return 0;
         }
-        throw new IllegalStateException(
-                "the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
+        throw new CommandException("the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
     }
 
     private void print(TrainingResult result) {
@@ -80,7 +79,7 @@ public final class TrainJob implements Callable<Integer> {
                 result.freshGreedy().episodes(),
                 meanAndSpread(result.freshGreedy()),
                 meanAndSpread(result.freshSampled()),
-                result.diverged() ? " (diverged)" : "");
+                result.diverged() ? " (diverged: " + result.notFinite() + ")" : "");
         out.printf(
                 Locale.ROOT,
                 "%,d steps in %.1f s and %.1f s of evaluations: %,.0f steps/s%n",

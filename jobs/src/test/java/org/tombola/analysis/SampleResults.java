@@ -19,6 +19,9 @@ import org.tombola.table.Tables;
 
 /** Writes results as a sweep would have left them. */
 public final class SampleResults {
+    /** Why cells of the sample diverged. */
+    public static final String NOT_FINITE = "the norm of the gradient is NaN after 7 updates";
+
     private static final String EXPERIMENT = "sample";
     private static final Instant MORNING = Instant.parse("2026-01-01T08:00:00Z");
     private static final double[] INPUT_HIDDEN_OUTPUT = {1.4, 0.95, 1.2};
@@ -107,7 +110,7 @@ public final class SampleResults {
     }
 
     /** Writes a sweep with the shape of a real one: returns fall with the density, later for better baselines. */
-    static void sweep(Path folder, int seeds, int iterations) {
+    public static void sweep(Path folder, int seeds, int iterations) {
         Map<String, Double> collapse =
                 Map.of("mask/weights", 0.03, "mask/permuted", 0.045, "permuted/permuted", 0.13, "random/re-init", 0.3);
         SampleResults results = new SampleResults(folder, "CartPole-v1");
@@ -294,7 +297,7 @@ public final class SampleResults {
                 "jdk",
                 "cpu",
                 status,
-                null);
+                status.equals("diverged") ? NOT_FINITE : null);
         publish(Tables.ATTEMPTS, id(cell) + "-" + attempt, List.of(row));
     }
 

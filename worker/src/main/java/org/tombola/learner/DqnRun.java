@@ -35,7 +35,7 @@ final class DqnRun implements TrainingRun {
 
     private long iteration;
     private long gradientSteps;
-    private boolean diverged;
+    private final NotFinite notFinite = new NotFinite();
 
     DqnRun(Training training, DqnSettings settings) {
         this.settings = settings;
@@ -79,13 +79,15 @@ final class DqnRun implements TrainingRun {
         double epsilon = settings.epsilon(environmentSteps(), budget);
         exploration.explore(epsilon);
         rollout.collect(exploringPolicy);
+        notFinite.note(rollout.notFinite());
         transitions.add(rollout, replay);
         float learningRate = settings.optimizer().learningRate(iteration, settings.iterations(budget));
         iteration++;
         if (environmentSteps() >= settings.learningStarts() && replay.size() > 0) {
-            for (int i = 0; i < settings.updates() && !diverged; i++) {
+            for (int i = 0; i < settings.updates() && !hasDiverged(); i++) {
                 update(learningRate);
             }
+            notFinite.note(NotFinite.of(parameters(), gradientSteps));
         }
         metrics.add("epsilon", epsilon);
         metrics.add("learning-rate", learningRate);
@@ -101,8 +103,8 @@ final class DqnRun implements TrainingRun {
         online.backward(
                 minibatch.inputs(), minibatch.size(), minibatch::gradient, TrainableNetwork.GradientScope.SURVIVORS);
         double norm = settings.optimizer().step(learningRate, online);
-        diverged = !Double.isFinite(norm);
-        if (!diverged) {
+        notFinite.note(NotFinite.of(norm, gradientSteps));
+        if (!hasDiverged()) {
             gradientSteps++;
             metrics.add("gradient-norm", norm);
             minibatch.addMetrics(metrics);
@@ -124,7 +126,12 @@ final class DqnRun implements TrainingRun {
 
     @Override
     public boolean hasDiverged() {
-        return diverged;
+        return notFinite.isFound();
+    }
+
+    @Override
+    public String notFinite() {
+        return notFinite.text();
     }
 
     @Override
@@ -167,7 +174,7 @@ final class DqnRun implements TrainingRun {
     public void save(DataOutput out) throws IOException {
         out.writeLong(iteration);
         out.writeLong(gradientSteps);
-        out.writeBoolean(diverged);
+        notFinite.save(out);
         online.save(out);
         target.save(out);
         rollout.save(out);
@@ -181,7 +188,7 @@ final class DqnRun implements TrainingRun {
     public void restore(DataInput in) throws IOException {
         iteration = in.readLong();
         gradientSteps = in.readLong();
-        diverged = in.readBoolean();
+        notFinite.restore(in);
         online.restore(in);
         target.restore(in);
         rollout.restore(in);
