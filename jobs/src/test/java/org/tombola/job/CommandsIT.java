@@ -19,15 +19,15 @@ import org.tombola.table.Storage;
 /** The commands as a person runs them, one after the other on one results folder. */
 class CommandsIT {
     static final String SMALL = """
-            name = small
-            seeds = 1
-            environment.id = CartPole-v1
-            environment-steps = 512
-            learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
-            network.hidden = [8]
-            evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
-            pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
-            """;
+        name = small
+        seeds = 1
+        environment.id = CartPole-v1
+        environment-steps = 512
+        learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
+        network.hidden = [8]
+        evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
+        pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
+        """;
 
     @TempDir
     Path folder;
