@@ -37,7 +37,10 @@ public record Experiment(
      * @throws InvalidExperimentException with everything that is wrong
      */
     static Experiment read(Section root) {
-        String name = root.read("name", Experiment::name, "up to 100 letters, digits, dots, dashes and underscores")
+        String name = root.read(
+                        "name",
+                        Experiment::name,
+                        "a letter or a digit, and up to 99 letters, digits, dots, dashes and underscores after it")
                 .orElse("");
         List<Long> seeds = Seeds.read(root);
         Component environment = Components.environment(root.section("environment"));

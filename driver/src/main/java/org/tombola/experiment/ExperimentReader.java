@@ -18,6 +18,9 @@ import java.util.function.Function;
  * the {@code reference.conf} files on the class path.
  */
 public final class ExperimentReader {
+    /** What problems name in the place of a file where there is none. */
+    private static final String COMMAND_LINE = "command line";
+
     private ExperimentReader() {}
 
     /**
@@ -46,9 +49,9 @@ public final class ExperimentReader {
                         "train-" + environmentId.replaceAll("[^A-Za-z0-9._-]", "-"),
                         "environment.id",
                         environmentId),
-                "train");
+                COMMAND_LINE);
         return read(
-                "train",
+                COMMAND_LINE,
                 Defaults.of("train").withFallback(Defaults.of("experiment")),
                 problems -> Overrides.read(overrides, problems).withFallback(implied));
     }

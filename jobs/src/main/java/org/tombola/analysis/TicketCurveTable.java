@@ -41,10 +41,9 @@ public final class TicketCurveTable {
                         "SELECT cut FROM progress WHERE cut > 0 AND experiment = :experiment",
                         Map.of("experiment", experiment))
                 .collectAsList()
-                .forEach(
-                        row -> text.append(row.getLong(0))
-                                .append(
-                                        " of the cells are cut: no path leads from input to output, all that they learned is constant\n"));
+                .forEach(row -> text.append(row.getLong(0))
+                        .append(" of the cells are cut: no path leads from input to output, all that they"
+                                + " learned is constant\n"));
         return text.toString();
     }
 
@@ -52,10 +51,10 @@ public final class TicketCurveTable {
     private static String legend(List<Row> rows) {
         String text = "";
         if (rows.stream().anyMatch(row -> isOf(Interval.Kind.BOOTSTRAP, row))) {
-            text += ", [its 95 % interval over the seeds (bootstrap)]";
+            text += " [its 95 % interval over the seeds (bootstrap)]";
         }
         if (rows.stream().anyMatch(row -> isOf(Interval.Kind.RANGE, row))) {
-            text += ", (lowest to highest seed: fewer than " + Bootstrap.MINIMUM_SEEDS + " have no interval)";
+            text += " (lowest to highest seed: fewer than " + Bootstrap.MINIMUM_SEEDS + " have no interval)";
         }
         return text;
     }

@@ -26,7 +26,7 @@ final class RestrictedInputs extends WrappedEnvironment {
     /** Returns what is left of a spec. */
     static EnvironmentSpec spec(EnvironmentSpec spec, List<Integer> inputs) {
         List<Observation> left = inputs.isEmpty()
-                ? List.of(new Observation("nothing", 0, 0, 0, false))
+                ? List.of(Observation.irrelevant("nothing"))
                 : inputs.stream().map(spec.observations()::get).toList();
         return new EnvironmentSpec(left, spec.actions(), spec.maximumEpisodeSteps(), spec.solvedReturn());
     }

@@ -27,6 +27,7 @@ public final class TrainingLoop {
     private TrainingHistory history;
     private Mask mask;
     private long lapStart;
+    private boolean isSavable = true;
 
     /** Prepares a training. */
     public TrainingLoop(
@@ -173,6 +174,9 @@ public final class TrainingLoop {
     }
 
     private void keep(TrainingRun run) {
+        if (!isSavable) {
+            return;
+        }
         takeLap();
         ByteArrayOutputStream state = new ByteArrayOutputStream();
         try {
@@ -181,7 +185,8 @@ public final class TrainingLoop {
             history.save(out);
             run.save(out);
         } catch (IOException | RuntimeException e) {
-            LOGGER.warn("no checkpoint can be made: {}", e.toString());
+            isSavable = false;
+            LOGGER.warn("no checkpoints can be made, an interrupted training would start again: {}", e.toString());
             return;
         }
         checkpoints.keep(run.environmentSteps(), state.toByteArray());
