@@ -45,12 +45,18 @@ public final class CheckJob implements Callable<Integer> {
     }
 
     /**
-     * Tries the environment of an experiment for a fraction of a second.
+     * Tries the environments of an experiment, each for a fraction of a second.
      *
      * @throws CommandException with the first fault
      */
     static void requireSound(Experiment experiment) {
-        Component environment = experiment.problem().environment();
+        experiment.variants().stream()
+                .map(variant -> variant.problem().environment())
+                .distinct()
+                .forEach(CheckJob::requireSound);
+    }
+
+    private static void requireSound(Component environment) {
         String id = environment.id();
         for (Finding finding : EnvironmentCheck.quick(EnvironmentSource.of(id, environment.settings()))) {
             if (finding.isFault()) {

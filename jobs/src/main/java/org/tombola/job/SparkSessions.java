@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.tombola.analysis.NeedlessExchanges;
 
 /** Starts Spark for a command. */
 final class SparkSessions {
@@ -16,6 +17,7 @@ final class SparkSessions {
      *
      * @param master where to run; if empty, where {@code spark-submit} says or, without it, on all cores of this machine
      * @param needed settings that nobody may change
+     * @throws CommandException if Spark does not start with these settings
      */
     static SparkSession create(String appName, Optional<String> master, Map<String, String> needed) {
         SparkConf settings = new SparkConf();
@@ -46,9 +48,23 @@ final class SparkSessions {
             settings.setIfMissing("spark.sql.adaptive.enabled", "false");
             settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
             settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-            // Tables are thousands of small files, which open quickly here: a task reads many.
-            settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
+            settings.setIfMissing("spark.sql.maxSinglePartitionBytes", Long.MAX_VALUE + "b");
+            // Written for a page that is not there.
+            settings.setIfMissing("spark.sql.ui.explainMode", "simple");
         }
-        return SparkSession.builder().config(settings).getOrCreate();
+        return started(settings);
+    }
+
+    private static SparkSession started(SparkConf settings) {
+        try {
+            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's start.
+            return org.apache.spark.sql.classic.SparkSession.builder()
+                    .withExtensions(NeedlessExchanges::remove)
+                    .config(settings)
+                    .getOrCreate();
+        } catch (Exception e) {
+            // A SparkException is a checked one that nobody declares.
+            throw new CommandException("Spark cannot be started on " + settings.get(MASTER), e);
+        }
     }
 }

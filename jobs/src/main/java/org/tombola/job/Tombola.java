@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
             EnvironmentsJob.class,
             CheckJob.class,
             TraceJob.class,
-            PlayJob.class
+            PlayJob.class,
+            RehearsalJob.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "tombola COMMAND --help explains a command."})

@@ -65,6 +65,13 @@ class PluginsIT {
                 .hasSize(3)
                 .extracting(row -> row.text("plugins"))
                 .containsOnly("meadow.jar " + ContentHash.of(Files.readAllBytes(jar)));
+        String id = attempts.get(0).rows().get(0).text("cell_id");
+        String missing = "cell " + id.substring(0, 12) + " needs the environment Meadow-v0, which is not here;"
+                + " --jars FILE brings it (docs/extending.md)\n";
+        String there = "--results=" + results;
+        assertThat(output("export", id, folder + "/x.zip", there)).isEqualTo(missing);
+        assertThat(output("play", id, there)).isEqualTo(missing);
+        assertThat(output("reproduce", id, there)).isEqualTo(missing);
         assertThat(output("plan", EXAMPLE.resolve("meadow.conf").toString(), "--results", results.toString()))
                 .contains("Meadow-v0", "; --jars FILE brings others (docs/extending.md)");
         assertThat(status).isEqualTo(1);

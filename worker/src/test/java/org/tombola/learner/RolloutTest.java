@@ -104,7 +104,8 @@ class RolloutTest {
     private static Rollout rollout(EnvironmentSource source, int environments, int steps) {
         return new Rollout(
                 source,
-                new IterationSettings(environments, steps, 1, 1),
+                environments,
+                steps,
                 new RandomStream(RandomKey.of("environment")),
                 new RandomStream(RandomKey.of("actions")));
     }

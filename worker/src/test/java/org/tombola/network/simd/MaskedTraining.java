@@ -153,10 +153,13 @@ final class MaskedTraining {
 
     private FeatureMajor inputs(int samples) {
         FeatureMajor inputs = new FeatureMajor(spec.inputs(), samples);
+        boolean almostEmpty = random.nextBoolean();
         for (int feature = 0; feature < spec.inputs(); feature++) {
+            boolean set = !almostEmpty || random.nextInt(3) == 0;
             for (int sample = 0; sample < samples; sample++) {
                 float value = (float) (random.nextDouble() * 2 - 1);
-                inputs.values()[feature * inputs.stride() + sample] = random.nextInt(6) == 0 ? 0 : value;
+                inputs.values()[feature * inputs.stride() + sample] =
+                        set && random.nextInt(6) > 0 ? value : random.nextInt(6) == 0 ? -0f : 0;
             }
         }
         return inputs;
