@@ -57,8 +57,7 @@ final class SparkSessions {
 
     private static SparkSession started(SparkConf settings) {
         try {
-            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's
-            // start.
+            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's start.
             return org.apache.spark.sql.classic.SparkSession.builder()
                     .withExtensions(NeedlessExchanges::remove)
                     .config(settings)
