@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ExportJob.class,
             BenchmarkJob.class,
             EnvironmentsJob.class,
+            DataSetsJob.class,
             CheckJob.class,
             TraceJob.class,
             PlayJob.class,

@@ -29,6 +29,7 @@ final class DqnRun implements TrainingRun {
     private final RandomStream draws;
 
     private final DqnMinibatch minibatch;
+    private final float[] flat;
     private final float[] nextValues;
     private final float[] choosingValues;
     private final MetricMeans metrics = new MetricMeans();
@@ -48,6 +49,7 @@ final class DqnRun implements TrainingRun {
         int capacity = Math.max(settings.minibatchSize(), acting);
         this.online = training.engine().network(network, settings.optimizer().rule(), capacity);
         this.target = training.engine().network(network, capacity);
+        this.flat = new float[layout.size()];
         setMask(training.mask());
         load(training.start());
         copyToTarget();
@@ -71,7 +73,13 @@ final class DqnRun implements TrainingRun {
     }
 
     private void copyToTarget() {
-        target.setParameters(parameters().values(), layout.offset("actor"));
+        target.setParameters(current(), layout.offset("actor"));
+    }
+
+    /** Returns the online network's parameters; valid until the next call. */
+    private float[] current() {
+        online.copyParameters(flat, layout.offset("actor"));
+        return flat;
     }
 
     @Override
@@ -87,7 +95,7 @@ final class DqnRun implements TrainingRun {
             for (int i = 0; i < settings.updates() && !hasDiverged(); i++) {
                 update(learningRate);
             }
-            notFinite.note(NotFinite.of(parameters(), gradientSteps));
+            notFinite.note(NotFinite.of(current(), gradientSteps));
         }
         metrics.add("epsilon", epsilon);
         metrics.add("learning-rate", learningRate);
@@ -136,9 +144,7 @@ final class DqnRun implements TrainingRun {
 
     @Override
     public Parameters parameters() {
-        float[] values = new float[layout.size()];
-        online.copyParameters(values, layout.offset("actor"));
-        return new Parameters(layout, values);
+        return new Parameters(layout, current());
     }
 
     /** Replaces the online network's parameters; the target network has its own. */

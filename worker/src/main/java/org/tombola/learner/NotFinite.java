@@ -22,8 +22,12 @@ final class NotFinite {
 
     /** Returns what to note of parameters after a number of updates; empty if all are finite. */
     static String of(Parameters parameters, long gradientSteps) {
-        float[] values = parameters.values();
-        return areFinite(values, 0, values.length)
+        return of(parameters.values(), gradientSteps);
+    }
+
+    /** Returns what to note of a flat vector of parameters, likewise. */
+    static String of(float[] parameters, long gradientSteps) {
+        return areFinite(parameters, 0, parameters.length)
                 ? ""
                 : "parameters are not finite after " + gradientSteps + " updates";
     }
