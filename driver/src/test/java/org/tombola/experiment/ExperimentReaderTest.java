@@ -74,31 +74,31 @@ class ExperimentReaderTest {
     @Test
     void mapsEveryKey() {
         Experiment experiment = ExperimentReader.read(Texts.file(folder, """
-                name = full
-                seeds = [7, 0, 3]
-                environment {
-                  id = CartPole-v1, sutton-barto-reward = true, constant-inputs = 1, copied-inputs = 2, noise-inputs = 3
-                }
-                learner {
-                  id = ppo, environments = 8, rollout-steps = 32, minibatch-size = 64, epochs = 2,
-                  learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
-                  clip-range = 0.1, clip-value-loss = false, normalize-advantages = false,
-                  entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
-                  adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
-                }
-                network {
-                  id = perceptron, hidden = [32], activation = tanh, initialization = orthogonal,
-                  rescaling = custom, rescaling-factors = [0.5, 2]
-                }
-                engine = simd
-                environment-steps = 5e3
-                evaluation { points = 5, episodes = 6, fresh-episodes = 7, seed = 8 }
-                pruning {
-                  iterations = 2, fraction = 0.5, criterion = normalized-magnitude, scope = actor-and-critic,
-                  checkpoint = final, baselines = [mask/re-init], mode = chain
-                }
-                reduced-inputs { agents = [relevant-inputs, alive-inputs], iterations = [2] }
-                """), List.of());
+            name = full
+            seeds = [7, 0, 3]
+            environment {
+              id = CartPole-v1, sutton-barto-reward = true, constant-inputs = 1, copied-inputs = 2, noise-inputs = 3
+            }
+            learner {
+              id = ppo, environments = 8, rollout-steps = 32, minibatch-size = 64, epochs = 2,
+              learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
+              clip-range = 0.1, clip-value-loss = false, normalize-advantages = false,
+              entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
+              adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
+            }
+            network {
+              id = perceptron, hidden = [32], activation = tanh, initialization = orthogonal,
+              rescaling = custom, rescaling-factors = [0.5, 2]
+            }
+            engine = simd
+            environment-steps = 5e3
+            evaluation { points = 5, episodes = 6, fresh-episodes = 7, seed = 8 }
+            pruning {
+              iterations = 2, fraction = 0.5, criterion = normalized-magnitude, scope = actor-and-critic,
+              checkpoint = final, baselines = [mask/re-init], mode = chain
+            }
+            reduced-inputs { agents = [relevant-inputs, alive-inputs], iterations = [2] }
+            """), List.of());
 
         Map<String, Object> ppo = new TreeMap<>(Map.of(
                 "environments", 8L,
@@ -219,28 +219,29 @@ class ExperimentReaderTest {
     @Test
     void saysEverythingThatIsWrongAtOnce() {
         Path file = Texts.file(folder, """
-                name = wrong
-                seeds = [1, 2, 1]
-                environment.id = CartPole-v2
-                learner { minibatch-size = 500 }
-                engine = "simd"
-                pruning {
-                  fraction = 1.5
-                  iteration = 3
-                }
-                evaluation.points = "5"
-                """);
+            name = wrong
+            seeds = [1, 2, 1]
+            environment.id = CartPole-v2
+            learner { minibatch-size = 500 }
+            engine = "simd"
+            pruning {
+              fraction = 1.5
+              iteration = 3
+            }
+            evaluation.points = "5"
+            """);
 
         assertThatThrownBy(() -> ExperimentReader.read(file, List.of("network.hidden=[64, 0]")))
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessage("""
-                        F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
-                        F:3: environment.id = "CartPole-v2" is not allowed: one of ENVIRONMENTS
-                        F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
-                        --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
-                        F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
-                        F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
-                        F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?""".replace("F:", file + ":").replace("ENVIRONMENTS", environments()));
+                    F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
+                    F:3: environment.id = "CartPole-v2" is not allowed: one of ENVIRONMENTS
+                    F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
+                    --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
+                    F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
+                    F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
+                    F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?\
+                    """.replace("F:", file + ":").replace("ENVIRONMENTS", environments()));
     }
 
     private static String environments() {

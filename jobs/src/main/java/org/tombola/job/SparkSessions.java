@@ -1,5 +1,7 @@
 package org.tombola.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -18,10 +20,12 @@ final class SparkSessions {
      * @param needed settings that nobody may change
      */
     static SparkSession create(String appName, Optional<String> master, Map<String, String> needed) {
+        SparkVersion.requireSupported();
         SparkConf settings = new SparkConf();
         needed.forEach(settings::set);
         master.ifPresent(settings::setMaster);
         settings.setIfMissing(MASTER, "local[*]");
+        settingsOfCluster(settings.get(MASTER)).forEach(settings::setIfMissing);
         settings.setIfMissing("spark.app.name", appName);
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         settings.setIfMissing("spark.log.level", "WARN");
@@ -41,14 +45,23 @@ final class SparkSessions {
             settings.setIfMissing("spark.ui.enabled", "false");
             settings.setIfMissing("spark.driver.host", "127.0.0.1");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-            // Many queries on few rows: dividing, compiling or planning each one anew takes longer than it runs.
-            settings.setIfMissing("spark.sql.shuffle.partitions", "1");
-            settings.setIfMissing("spark.sql.adaptive.enabled", "false");
-            settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
-            settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-            // Tables are thousands of small files, which open quickly here: a task reads many.
-            settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
         }
+        // Many queries on few rows: dividing, compiling or planning each one anew takes longer than it runs.
+        settings.setIfMissing("spark.sql.shuffle.partitions", "1");
+        settings.setIfMissing("spark.sql.adaptive.enabled", "false");
+        settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
+        settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        // Tables are thousands of small files, which open quickly here: a task reads many.
+        settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
         return SparkSession.builder().config(settings).getOrCreate();
+    }
+
+    /** Returns the secret and whatever else a cluster wants that {@code cluster start} made. */
+    private static Map<String, String> settingsOfCluster(String master) {
+        try {
+            return ClusterJob.cluster().settings(master);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             SweepJob.class,
+            ClusterJob.class,
             PlanJob.class,
             StatusJob.class,
             SqlJob.class,
