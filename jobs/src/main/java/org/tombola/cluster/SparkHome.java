@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,25 +35,26 @@ record SparkHome(Path folder) {
         return folder.resolve("jars") + "/*";
     }
 
-    /**
-     * Makes the folder, and links the jars of this JVM's class path but those that a sweep brings to its executors.
-     *
-     * @param brought locations of jars, separated by commas
-     */
-    void lay(String brought) throws IOException {
+    /** Makes the folder, and links the jars of this JVM's class path but Tombola's own, which change from build to build. */
+    void lay() throws IOException {
         for (String name : List.of("conf", "logs", "run")) {
             Files.createDirectories(folder.resolve(name));
         }
-        Set<String> others = Set.of(brought.split(","));
         Path jars = folder.resolve("jars");
         delete(jars);
         Files.createDirectories(jars);
         for (String location : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path link = jars.resolve(Path.of(location).getFileName());
-            if (location.endsWith(".jar") && !others.contains(location) && !Files.isSymbolicLink(link)) {
-                Files.createSymbolicLink(link, Path.of(location).toAbsolutePath());
+            Path jar = Path.of(location).toAbsolutePath();
+            String name = jar.getFileName().toString();
+            if (name.endsWith(".jar") && !name.startsWith("tombola-") && !has(name)) {
+                Files.createSymbolicLink(jars.resolve(name), jar);
             }
         }
+    }
+
+    /** Returns whether executors have a jar of this name. */
+    boolean has(String jar) {
+        return Files.isSymbolicLink(folder.resolve("jars").resolve(jar));
     }
 
     /** Removes what executors of earlier clusters left. */

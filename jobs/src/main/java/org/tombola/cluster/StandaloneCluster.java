@@ -28,12 +28,11 @@ public final class StandaloneCluster {
      * What a cluster is made with.
      *
      * @param recommended file of settings that it takes over
-     * @param brought locations of jars that sweeps bring to executors, separated by commas
      * @param host address of this machine, by which drivers and other machines reach it
      * @param port of the master; 0 for any that is free
      * @param uiPort of the master's UI, on the loopback interface; 0 for any that is free
      */
-    public record Plan(Path recommended, String brought, String host, int port, int uiPort) {}
+    public record Plan(Path recommended, String host, int port, int uiPort) {}
 
     /**
      * The size of one worker.
@@ -58,6 +57,13 @@ public final class StandaloneCluster {
         }
         Map<String, String> settings = ClusterSettings.read(home.settings());
         return settings.get("spark.master").equals(master) ? settings : Map.of();
+    }
+
+    /** Returns those jars that executors do not have. */
+    public List<String> lacking(List<String> jars) {
+        return jars.stream()
+                .filter(jar -> !home.has(Path.of(jar).getFileName().toString()))
+                .toList();
     }
 
     /** Returns the master's URL, of a cluster that was started. */
@@ -133,7 +139,7 @@ public final class StandaloneCluster {
 
     private void startMaster(Plan plan) throws IOException, InterruptedException {
         stop();
-        home.lay(plan.brought());
+        home.lay();
         home.clear();
         int port = free(plan.host(), plan.port(), "--port");
         int uiPort = free("127.0.0.1", plan.uiPort(), "--ui-port");

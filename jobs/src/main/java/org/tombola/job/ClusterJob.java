@@ -91,12 +91,8 @@ public final class ClusterJob implements Callable<Integer> {
             throw new CommandException(
                     "--memory is " + size + ", not a number of mebibytes or gibibytes such as 512m or 4g");
         }
-        Path recommended = Path.of(System.getProperty(HOME, ""), "conf", "spark", "standalone.conf");
         StandaloneCluster cluster = cluster();
-        cluster.start(
-                new StandaloneCluster.Plan(recommended, System.getProperty("tombola.jars", ""), host, port, uiPort),
-                workers,
-                new StandaloneCluster.WorkerSize(each, size));
+        cluster.start(plan(host, port, uiPort), workers, new StandaloneCluster.WorkerSize(each, size));
         show(cluster);
         System.out.println(
                 "tombola sweep FILE --master " + cluster.master() + " trains there; tombola cluster stop ends it");
@@ -150,6 +146,16 @@ public final class ClusterJob implements Callable<Integer> {
                     application.name(),
                     application.id());
         }
+    }
+
+    /** Starts what is missing of a cluster, with workers of one core, on ports that are free. */
+    static void start(StandaloneCluster cluster, int workers) throws IOException, InterruptedException {
+        cluster.start(plan("127.0.0.1", 0, 0), workers, new StandaloneCluster.WorkerSize(1, "1g"));
+    }
+
+    private static StandaloneCluster.Plan plan(String host, int port, int uiPort) {
+        Path recommended = Path.of(System.getProperty(HOME, ""), "conf", "spark", "standalone.conf");
+        return new StandaloneCluster.Plan(recommended, host, port, uiPort);
     }
 
     /** Returns the cluster of this installation. */

@@ -2,6 +2,7 @@ package org.tombola.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -25,7 +26,8 @@ final class SparkSessions {
         needed.forEach(settings::set);
         master.ifPresent(settings::setMaster);
         settings.setIfMissing(MASTER, "local[*]");
-        settingsOfCluster(settings.get(MASTER)).forEach(settings::setIfMissing);
+        Map<String, String> ofCluster = settingsOfCluster(settings.get(MASTER));
+        ofCluster.forEach(settings::setIfMissing);
         settings.setIfMissing("spark.app.name", appName);
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         settings.setIfMissing("spark.log.level", "WARN");
@@ -34,7 +36,10 @@ final class SparkSessions {
         String jars = System.getProperty("tombola.jars");
         if (!settings.get(MASTER).startsWith("local") && jars != null) {
             // The launcher's class path ends at this machine; spark-submit brings the jar itself.
-            settings.setIfMissing("spark.jars", jars);
+            List<String> all = List.of(jars.split(","));
+            List<String> lacking =
+                    ofCluster.isEmpty() ? all : ClusterJob.cluster().lacking(all);
+            settings.setIfMissing("spark.jars", String.join(",", lacking));
         }
         Plugins.locations().ifPresent(plugins -> {
             // Executors fetch them; where the driver is the executor, its threads have them already.

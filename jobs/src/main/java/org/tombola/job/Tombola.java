@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             SweepJob.class,
             ClusterJob.class,
+            SoakJob.class,
             PlanJob.class,
             StatusJob.class,
             SqlJob.class,

@@ -134,6 +134,15 @@ class ClusterFaultsIT {
     @Test
     void theDriverIsKilledAndTheSameCommandGoesOn() throws Exception {
         Storage results = storage("driver");
+        Process asked = sweepCommand(results, "asked.log");
+        awaitCells(results, 1);
+        asked.destroy();
+        assertThat(asked.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.exitValue()).isEqualTo(143);
+        assertThat(folder.resolve("asked.log"))
+                .content()
+                .endsWith("interrupted; what is completed is kept, and the same command goes on from there\n");
+
         Process first = sweepCommand(results, "first.log");
         awaitCells(results, 3);
         Faults.kill(first.toHandle());
@@ -238,7 +247,7 @@ class ClusterFaultsIT {
 
     private static void startWorkers() throws IOException, InterruptedException {
         cluster.start(
-                new StandaloneCluster.Plan(ROOT.resolve("conf/spark/standalone.conf"), "", "127.0.0.1", 0, 0),
+                new StandaloneCluster.Plan(ROOT.resolve("conf/spark/standalone.conf"), "127.0.0.1", 0, 0),
                 2,
                 new StandaloneCluster.WorkerSize(1, "512m"));
     }

@@ -41,6 +41,7 @@ final class Minibatches {
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             stream.shuffle(order);
             for (int from = 0; from < order.length; from += settings.minibatchSize()) {
+                Interruption.check();
                 gather(observations, from);
                 if (!update.learn(inputs, order, from)) {
                     return;
