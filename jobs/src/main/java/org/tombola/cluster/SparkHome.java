@@ -46,7 +46,7 @@ record SparkHome(Path folder) {
         for (String location : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path jar = Path.of(location).toAbsolutePath();
             String name = jar.getFileName().toString();
-            if (name.endsWith(".jar") && !name.startsWith("tombola-") && !has(name)) {
+            if (name.endsWith(".jar") && !name.startsWith("tombola-") && !has(name) && Files.exists(jar)) {
                 Files.createSymbolicLink(jars.resolve(name), jar);
             }
         }
