@@ -1,5 +1,6 @@
-"""What Tombola measures: `tombola benchmark` for PPO, the JMH benchmarks of the worker for updates."""
+"""What Tombola measures: `tombola benchmark` for PPO, the JMH benchmarks of the worker for updates and environments."""
 
+import functools
 import json
 import shutil
 import statistics
@@ -8,7 +9,7 @@ import sys
 
 from environments import HOME
 from jobs import Job, Measurement
-from settings import PRUNED, UPDATES, densities
+from settings import ENVIRONMENTS, PRUNED, UPDATES, densities
 
 ROOT = HOME.parent.parent
 WORKER = ROOT / "worker" / "target"
@@ -67,31 +68,44 @@ def updates(is_quick, reason):
 
 
 def jmh(benchmark, names, kept, engine, contender, options, reason):
+    def case(parameters):
+        return f"update {parameters.get('unitsAndBatch', names[0])} {float(parameters['density']):g}"
+
+    cases = [f"update {name} {density:g}" for name in names for density in kept]
+    listed = ",".join(f"{density:g}" for density in kept)
+    options = ["-p", f"engine={engine}", "-p", f"density={listed}", *options]
+    return jmh_job(f"{benchmark}.update", cases, case, "µs", contender, options, reason)
+
+
+def steps(is_quick):
+    reason = build()
+    cases = [f"steps {name} 1" for name in ENVIRONMENTS]
+    options = ["-p", "environment=" + ",".join(ENVIRONMENTS), "-w", "1s" if is_quick else "3s"]
+    return jmh_job("EnvironmentBenchmark.steps", cases, lambda parameters: f"steps {parameters['environment']} 1", "steps/s", NAME,
+                   options, reason)
+
+
+def jmh_job(method, cases, case, unit, contender, options, reason):
     results = WORKER / "jmh.json"
 
     def parse(_):
         # JMH leaves an empty file where it fails.
         entries = json.loads(results.exists() and results.read_text() or "[]")
         results.unlink(missing_ok=True)
-        return [Measurement(case(entry["params"]), contender, median(entry), "µs", {}) for entry in entries]
+        return [Measurement(case(entry["params"]), contender, median(entry), unit, {}) for entry in entries]
 
-    def case(parameters):
-        return f"update {parameters.get('unitsAndBatch', names[0])} {float(parameters['density']):g}"
-
-    rows = [(f"update {name} {density:g}", contender) for name in names for density in kept]
-    listed = ",".join(f"{density:g}" for density in kept)
     classpath = WORKER / "jmh-classpath"
     libraries = classpath.read_text().strip() if classpath.exists() else ""
     command = ["java", "-cp", f"{WORKER / 'jmh-classes'}:{WORKER / 'classes'}:{libraries}", "org.openjdk.jmh.Main",
-               f"\\.{benchmark}.update$", "-p", f"engine={engine}", "-p", f"density={listed}", *options,
-               "-rf", "json", "-rff", results]
-    return Job("ours", rows, command, parse, reason)
+               f"\\.{method}$", *options, "-rf", "json", "-rff", results]
+    return Job("ours", [(case, contender) for case in cases], command, parse, reason)
 
 
 def median(entry):
     return statistics.median(value for fork in entry["primaryMetric"]["rawData"] for value in fork)
 
 
+@functools.cache
 def build():
     """Builds Tombola and its benchmarks; returns why that failed, if it did."""
     for tool in ("java", "mvn"):

@@ -1,8 +1,9 @@
 """What the peers measure, and how."""
 
+import ours
 from environments import HOME, install
 from jobs import Job
-from settings import DENSITIES, MINATAR_UPDATES, PPO, PRUNED, UPDATES, densities
+from settings import DENSITIES, ENVIRONMENTS, MINATAR_UPDATES, PPO, PRUNED, UPDATES, densities
 
 
 def update_rows(names, densities, dense, sparse):
@@ -56,6 +57,16 @@ def of_rejax(is_quick):
                 [python, HOME / "rejax_ppo.py", "--setting", setting, "--steps", 20_000 if is_quick else 500_000],
                 reason=reason)
             for setting in PPO]
+
+
+def of_gymnasium(is_quick):
+    python, reason = install("gymnasium")
+    # The maze is Tombola's own.
+    names = [name for name in ENVIRONMENTS if not name.startswith("MazeGrid")]
+    rows = [(f"steps {name} 1", "MinAtar" if name.startswith("MinAtar/") else "Gymnasium") for name in names]
+    rows.append(("steps CartPole-v1 1", "Gymnasium, 16 at once"))
+    command = [python, HOME / "gymnasium_steps.py", "--seconds", 0.2 if is_quick else 2]
+    return [ours.steps(is_quick), Job("gymnasium", rows, command, reason=reason)]
 
 
 def updates(group, rows, python, is_quick, reason):

@@ -47,6 +47,12 @@ DENSITIES = (1, 0.5, 0.2, 0.1, 0.05, 0.01)
 MINATAR_UPDATES = ("MinAtar", "PPO")
 PRUNED = 0.05
 
+# Environments that are stepped without learning.
+ENVIRONMENTS = (
+    "CartPole-v1", "Acrobot-v1", "MountainCar-v0", "MountainCarContinuous-v0", "Pendulum-v1", "MazeGrid-v0",
+    "MinAtar/Asterix-v1", "MinAtar/Breakout-v1", "MinAtar/Freeway-v1", "MinAtar/Seaquest-v1", "MinAtar/SpaceInvaders-v1",
+)
+
 
 def densities(is_quick):
     """Returns the shares of weights that updates and cells keep."""

@@ -2,6 +2,8 @@
 
 import statistics
 
+from settings import ENVIRONMENTS
+
 TITLES = {
     "ppo 16x128": "PPO on Cart-Pole, 16 environments × 128 steps, minibatch 512, ReLU",
     "ppo 4x128": "PPO on Cart-Pole, 4 environments × 128 steps, minibatch 128, tanh (CleanRL's sizes)",
@@ -10,7 +12,7 @@ TITLES = {
     "update MinAtar": "One update of MinAtar's network (convolution 16 3×3 on 10×10×4, dense 128, 6 outputs), minibatch 128",
     "update PPO": "One update of PPO on MinAtar's network (losses, forward and backward of an actor with 6 outputs and of a critic,"
     " clipping by the joint norm, Adam), minibatch 128",
-}
+} | {f"steps {name}": f"Steps of {name} under random actions, each observed" for name in ENVIRONMENTS}
 HEADER = "| weights kept | contender | {unit} | lowest–highest | times slower than Tombola | times slower than Tombola, dense | |"
 
 
@@ -22,7 +24,7 @@ def markdown(jobs, rounds):
             ((job, case, contender) for job in jobs for case, contender in job.rows if case.rsplit(" ", 1)[0] == title),
             key=lambda row: -density(row[1]))
         if rows:
-            unit = "steps/s" if title.startswith("ppo") else "µs"
+            unit = "µs" if title.startswith("update") else "steps/s"
             lines += [f"### {TITLES[title]}", "", HEADER.format(unit=unit), "|---|---|---|---|---|---|---|"]
             lines += [line(*row, rounds) for row in rows] + [""]
     return "\n".join(lines)

@@ -21,13 +21,14 @@ CREATE OR REPLACE TEMP MACRO files_of(name) AS
   getvariable('folder') || '/' || name || CASE WHEN name = 'experiments' THEN '' ELSE '/environment=*' END
   || '/**/[!._]*.parquet';
 
--- The query that reads a table's files, if there are any yet. Of the folders in a path, only the one within the table says
+-- The query that reads a table's files, if there are any yet; experiments of earlier versions know no variants. Of the folders in a path, only the one within the table says
 -- which environment it is.
 CREATE OR REPLACE TEMP MACRO files_query(name) AS (
   SELECT CASE
     WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS environment WHERE false'
     WHEN name = 'experiments' THEN
-      'FROM read_parquet(files_of(''experiments''), union_by_name = true, hive_partitioning = false)'
+      'SELECT * REPLACE (coalesce(variant, '''') AS variant) FROM (SELECT NULL::VARCHAR AS variant WHERE false UNION ALL'
+      || ' BY NAME FROM read_parquet(files_of(''experiments''), union_by_name = true, hive_partitioning = false))'
     ELSE 'SELECT * EXCLUDE (filename), url_decode(regexp_extract(filename, ''.*/' || name
       || '/environment=([^/]*)/'', 1)) AS environment FROM read_parquet(files_of(''' || name
       || '''), union_by_name = true, hive_partitioning = false, filename = true)'
@@ -48,19 +49,19 @@ SELECT * FROM (
   SELECT
     NULL::VARCHAR AS experiment, NULL::VARCHAR AS configuration, NULL::VARCHAR AS cell_id,
     NULL::VARCHAR AS environment, NULL::VARCHAR AS baseline, NULL::INTEGER AS imp_iteration, NULL::BIGINT AS seed,
-    NULL::TIMESTAMPTZ AS created_at
+    NULL::TIMESTAMPTZ AS created_at, NULL::VARCHAR AS variant
   WHERE false
   UNION ALL BY NAME
   FROM query(getvariable('experiments_files'))
 )
-QUALIFY row_number() OVER (PARTITION BY experiment, cell_id ORDER BY created_at DESC) = 1;
+QUALIFY row_number() OVER (PARTITION BY experiment, variant, cell_id ORDER BY created_at DESC) = 1;
 
 SET VARIABLE cells_files = files_query('cells');
 CREATE OR REPLACE TEMP VIEW cells AS
 SELECT * FROM (
   SELECT
-    NULL::VARCHAR AS cell_id, NULL::VARCHAR AS learner, NULL::VARCHAR AS engine, NULL::BIGINT AS seed,
-    NULL::INTEGER AS imp_iteration, NULL::VARCHAR AS baseline, NULL::DOUBLE AS density,
+    NULL::VARCHAR AS cell_id, NULL::VARCHAR AS "options", NULL::VARCHAR AS learner, NULL::VARCHAR AS engine,
+    NULL::BIGINT AS seed, NULL::INTEGER AS imp_iteration, NULL::VARCHAR AS baseline, NULL::DOUBLE AS density,
     NULL::MAP(VARCHAR, DOUBLE) AS layer_density, NULL::BIGINT AS parameters_kept, NULL::VARCHAR AS cut_networks,
     NULL::DOUBLE AS best_return,
     NULL::DOUBLE AS best_return_fresh, NULL::DOUBLE AS best_return_fresh_sampled, NULL::DOUBLE AS final_return,
@@ -146,7 +147,7 @@ CREATE OR REPLACE TEMP VIEW inputs AS
 SELECT * FROM (
   SELECT
     NULL::VARCHAR AS "options", NULL::INTEGER AS "index", NULL::VARCHAR AS "name", NULL::INTEGER AS channel,
-    NULL::INTEGER AS y, NULL::INTEGER AS x, NULL::BOOLEAN AS relevant, NULL::VARCHAR AS environment
+    NULL::VARCHAR AS channel_name, NULL::INTEGER AS y, NULL::INTEGER AS x, NULL::BOOLEAN AS relevant, NULL::VARCHAR AS environment
   WHERE false
   UNION ALL BY NAME
   FROM query(getvariable('inputs_files'))
@@ -157,8 +158,9 @@ QUALIFY row_number() OVER (PARTITION BY environment, options, "index") = 1;
 
 CREATE OR REPLACE TEMP MACRO get(list, index) AS list[index + 1];
 
-CREATE OR REPLACE TEMP MACRO kept_per_input(kept, inputs) AS
-  [list_sum(kept[input + 1 : len(kept) : inputs]::INTEGER[])::INTEGER for input in range(inputs)];
+CREATE OR REPLACE TEMP MACRO kept_per_input(kept, parts, neighbours) AS
+  [list_sum([list_sum(kept[part * neighbours + neighbour + 1 : len(kept) : parts * neighbours]::INTEGER[])
+    for neighbour in range(neighbours)])::INTEGER for part in range(parts)];
 
 -- Statistics. Those that resample seeds are computed by Tombola and are not here: docs/algorithms/statistics.md.
 

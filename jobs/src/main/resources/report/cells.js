@@ -1,6 +1,6 @@
 // Every cell: its return at a glance, and all of it in a table.
 
-const cellRows = () => tables.cells.filter(row => settings.length < 2 || row.learner == null || settingOf(row) === setting);
+const cellRows = () => ofVariant(tables.cells).filter(row => settings().length < 2 || row.learner == null || settingOf(row) === setting);
 const drawable = () => cellRows().filter(row => row.best_return_fresh != null);
 const cellBaselines = () => unique(drawable().map(row => row.baseline)).filter(baseline => baseline !== 'dense')
   .sort((a, b) => data.baselines.indexOf(a) - data.baselines.indexOf(b));

@@ -1,6 +1,7 @@
--- The cells of an experiment, complete or not, with what came of them and how long all attempts took.
+-- The cells of an experiment, complete or not, with what came of them and how long all attempts took; those that variants share
+-- are there once for each.
 WITH planned AS (
-  SELECT DISTINCT cell_id, environment, baseline, imp_iteration, seed
+  SELECT DISTINCT variant, cell_id, environment, baseline, imp_iteration, seed
   FROM experiments
   WHERE experiment = :experiment
 ),
@@ -18,6 +19,7 @@ tried AS (
   GROUP BY cell_id
 )
 SELECT
+  planned.variant,
   planned.cell_id,
   planned.environment,
   cells.learner,

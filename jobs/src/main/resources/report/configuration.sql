@@ -1,6 +1,5 @@
--- What was configured when the newest sweep of an experiment was planned.
-SELECT configuration
+-- What was configured when the newest sweep of each variant of an experiment was planned.
+SELECT variant, max_by(configuration, created_at) AS configuration
 FROM experiments
 WHERE experiment = :experiment
-ORDER BY created_at DESC
-LIMIT 1
+GROUP BY variant

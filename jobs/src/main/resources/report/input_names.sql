@@ -1,4 +1,4 @@
 -- The inputs of an experiment's environments.
-SELECT DISTINCT environment, learner, engine, input, name, channel, y, x, relevant
+SELECT DISTINCT variant, environment, learner, engine, input, name, channel, y, x, relevant
 FROM input_masks
 WHERE experiment = :experiment

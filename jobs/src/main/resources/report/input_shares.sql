@@ -1,5 +1,6 @@
 -- What is left of each input, as lists in the order of the inputs: an image has thousands.
 SELECT
+  variant,
   environment,
   learner,
   engine,
@@ -11,4 +12,4 @@ SELECT
   transform(array_sort(collect_list(struct(input, round(invisible, 4) AS share))), each -> each.share) AS invisible
 FROM input_masks
 WHERE experiment = :experiment
-GROUP BY environment, learner, engine, baseline, imp_iteration
+GROUP BY variant, environment, learner, engine, baseline, imp_iteration

@@ -26,7 +26,7 @@ function channelName(inputs) {
   while (others.some(name => !name.startsWith(first.slice(0, length)))) {
     length--;
   }
-  return first.slice(0, length).replace(/[^\p{L}\p{N}$@]+$/u, '') || `channel ${inputs[0].channel}`;
+  return first.slice(0, length).replace(/([^\p{L}\p{N}$@]|\bat\b)+$/u, '') || `channel ${inputs[0].channel}`;
 }
 
 const channels = () => ascending(inputNames().map(input => input.channel));
@@ -38,6 +38,15 @@ const channelPanels = (width, ink) => {
     width, ink, height, {head: 0, columns, foot: 40});
 };
 const rowHeight = () => Math.max(9, Math.min(28, 900 / Math.max(1, inputNames().length)));
+
+const NEVER_SET = '#E69F00';
+const isUnset = input => input.relevant === false;
+const placeOf = input => `${input.y}/${input.x}`;
+/** Places of an image at which no channel can ever be set: walls, mostly. */
+function emptyPlaces() {
+  const used = new Set(inputNames().filter(input => !isUnset(input)).map(placeOf));
+  return new Set(inputNames().map(placeOf).filter(place => !used.has(place)));
+}
 
 const sharesMap = (ink, extra) => ({
   type: 'continuous', min: 0, max: 1, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 160, itemWidth: 12,
@@ -54,16 +63,28 @@ function imageOption(ink, width) {
   const row = maskRows()[0];
   const inputs = inputNames().map((input, at) => ({input, at}));
   const [ys, xs] = ['y', 'x'].map(axis => ascending(inputs.map(({input}) => input[axis])));
+  const empty = emptyPlaces();
+  const square = ['width', 'height'].map((side, i) => 0.6 * layout.grid[0][side] / [xs, ys][i].length);
+  const truth = input => empty.has(placeOf(input)) ? {symbol: 'rect', symbolSize: square, itemStyle: {color: ink.muted}}
+    : {symbol: 'circle', symbolSize: 4, itemStyle: {color: NEVER_SET}};
   return {
     title: layout.title, grid: layout.grid,
     xAxis: channels().map((_, i) => categoryAxis('', xs, ink, {gridIndex: i})),
     yAxis: channels().map((_, i) => categoryAxis('', ys, ink, {gridIndex: i, inverse: true})),
-    series: channels().map((channel, i) => ({
-      type: 'heatmap', xAxisIndex: i, yAxisIndex: i, progressive: 0, itemStyle: {borderColor: ink.page, borderWidth: 0.5},
-      data: inputs.filter(({input}) => input.channel === channel).map(({input, at}) => ({
-        value: [xs.indexOf(input.x), ys.indexOf(input.y), SHARES[maskShare.value][1](row, at)], tip: {row, input, at},
-      })),
-    })),
+    series: channels().flatMap((channel, i) => {
+      const own = inputs.filter(({input}) => input.channel === channel);
+      const position = input => [xs.indexOf(input.x), ys.indexOf(input.y)];
+      const axes = {xAxisIndex: i, yAxisIndex: i};
+      return [{
+        ...axes, type: 'heatmap', progressive: 0, itemStyle: {borderColor: ink.page, borderWidth: 0.5},
+        data: own.map(({input, at}) => ({
+          value: [...position(input), SHARES[maskShare.value][1](row, at)], tip: {row, input, at},
+        })),
+      }, {
+        ...axes, type: 'scatter', silent: true, z: 3,
+        data: own.filter(({input}) => isUnset(input)).map(({input}) => ({value: position(input), ...truth(input)})),
+      }];
+    }),
   };
 }
 
@@ -93,11 +114,12 @@ figure({
     {...row, ...input, pruned_fraction: pruned_fraction[at], invisible: invisible[at]}))),
   caption: () => `${isImage() ? `Inputs by channel at IMP iteration ${maskIteration.value}` : 'Inputs by IMP iteration'},
     ${escaped(maskBaseline.value)}: ${SHARES[maskShare.value][0]}, over ${seedsOf(maskRows())}. An input is visible while one of its
-    weights to the first layer is left.${inputNames().some(input => input.relevant === false) && !isImage()
-      ? ' ○: not relevant to the task by construction.' : ''}`,
+    weights to the first layer is left.${!inputNames().some(isUnset) ? '' : isImage()
+      ? ' Ground truth of the environment: orange dots are inputs that are never set, grey squares places where no channel is, such as walls.'
+      : ' ○: not relevant to the task by construction.'}`,
   option: (ink, width) => ({
     ...isImage() ? imageOption(ink, width) : listOption(ink),
-    visualMap: sharesMap(ink, {}), tooltip: itemTooltip(ink, describeInput),
+    visualMap: sharesMap(ink, {seriesIndex: isImage() ? channels().map((_, i) => 2 * i) : 0}), tooltip: itemTooltip(ink, describeInput),
   }),
 });
 

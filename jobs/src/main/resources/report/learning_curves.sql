@@ -1,5 +1,5 @@
 -- Learning curves of an experiment, without what repeats in each row.
-SELECT environment, learner, engine, baseline, imp_iteration, density, environment_steps, policy, mean_return, std, seeds,
-  diverged
+SELECT variant, environment, learner, engine, baseline, imp_iteration, density, environment_steps, policy, mean_return, std,
+  seeds, diverged
 FROM learning_curves
 WHERE experiment = :experiment

@@ -5,6 +5,7 @@ function summarise() {
   const seedCount = unique(tables.cells.map(row => row.seed)).length;
   element('subtitle').textContent = setting || 'nothing measured yet';
   const facts = [
+    ...variants.length > 1 ? [['variants', variants.length]] : [],
     ['cells completed', `${progress.completed.toLocaleString('en')} of ${progress.planned.toLocaleString('en')}`],
     ['diverged', progress.diverged], ['failed attempts', progress.failed_attempts], ['seeds', seedCount],
     ['IMP iterations', Math.max(0, ...tables.cells.map(row => row.imp_iteration))],
@@ -34,6 +35,9 @@ function summarise() {
 const VERDICTS = {supported: '✓', 'not-supported': '✗', contradicted: '✗', undecided: '?', 'not-tested': '–'};
 const verdictOf = claim => String(claim.verdict).toLowerCase().replace(/[_ ]/g, '-');
 
+/** Whether a verdict is about the chosen variant, alone or in comparison, or about none. */
+const concernsVariant = claim => claim.variant === '' || claim.variant.split(', ').includes(variant);
+
 function listClaims() {
   if (tables.claims.length === 0) {
     element('claim-list').innerHTML = `<p class="absent">${
@@ -42,7 +46,7 @@ function listClaims() {
   }
   const effect = claim => claim.effect == null ? '–'
     : `${digits(claim.effect)}${bracketed(claim.low, claim.high, claim.seeds < 5 ? 'range' : 'bootstrap')}`;
-  const rows = tables.claims.map(claim => `<tr>
+  const rows = tables.claims.filter(concernsVariant).map(claim => `<tr>
     <td class="words"><b>${text(claim.claim)}</b> ${text(claim.statement)}<br><small>${text(claim.source)}</small></td>
     <td><span class="verdict ${verdictOf(claim)}">${VERDICTS[verdictOf(claim)] || ''} ${text(verdictOf(claim).replace(/-/g, ' '))}</span></td>
     <td>${effect(claim)}</td><td>${digits(claim.margin)}</td><td>${text(claim.seeds)}</td>
@@ -52,13 +56,16 @@ function listClaims() {
   element('claim-list').innerHTML = `<table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function tellOrigin() {
-  const configuration = tables.configuration[0]?.configuration || '';
+function showConfiguration() {
+  const configuration = ofVariant(tables.configuration)[0]?.configuration || '';
   try {
     element('configuration').textContent = JSON.stringify(JSON.parse(configuration), null, 2);
   } catch (notJson) {
     element('configuration').textContent = configuration;
   }
+}
+
+function tellOrigin() {
   const head = ['Tombola', 'Java', 'processor', 'accelerator', 'host', 'attempts', 'first', 'last (UTC)', 'computing time'];
   const rows = tables.machines.map(row => [
     row.code_version, row.jdk, row.cpu, row.gpu, row.host, row.attempts, clock(row.first_start), clock(row.last_start),
@@ -76,6 +83,8 @@ function drawAll() {
   figures.forEach(draw);
   tabulateTickets();
   tabulateLimits();
+  listClaims();
+  showConfiguration();
   if (element('cell-details').open) {
     tabulateCells();
   }
@@ -86,19 +95,34 @@ function change(to) {
   drawAll();
 }
 
-element('setting').innerHTML = settings.map(each => `<option>${escaped(each)}</option>`).join('');
+function offerSettings() {
+  [setting] = settings();
+  element('setting').innerHTML = settings().map(each => `<option>${escaped(each)}</option>`).join('');
+  element('setting-choice').hidden = settings().length < 2;
+}
+
+element('variant').innerHTML =
+  variants.map(each => `<option value="${escaped(each)}">${escaped(nameOfVariant(each))}</option>`).join('');
+element('variant').addEventListener('change', event => {
+  variant = event.target.value;
+  offerSettings();
+  drawAll();
+});
+element('variant-choice').hidden = variants.length < 2;
 element('setting').addEventListener('change', event => {
   setting = event.target.value;
   drawAll();
 });
-element('setting-choice').hidden = settings.length < 2;
+offerSettings();
 element('scheme').addEventListener('click', () => change(scheme === 'dark' ? 'light' : 'dark'));
 element('claim-downloads').append(button('CSV', () => save('claims.csv', 'text/csv', separated(tables.claims))));
 element('claim-downloads').hidden = tables.claims.length === 0;
 element('contents').innerHTML = [...document.querySelectorAll('main section[id]')]
   .map(section => `<li><a href="#${section.id}">${section.querySelector('h2').textContent}</a></li>`).join('');
+if (variants.length > 1) {
+  tabulateVerdicts();
+}
 prepareCellTable();
-listClaims();
 tellOrigin();
 drawAll();
 

@@ -1,11 +1,12 @@
 // What sparse agents reach, and which part of a ticket it is that counts.
 
 const STATISTICS = {mean: 'mean', iqm: 'interquartile mean', median: 'median'};
-const statistic = choice(
+const choiceOfStatistic = () => choice(
   'Statistic',
   () => tables.intervals.length === 0 ? ['mean']
     : Object.keys(STATISTICS).filter(name => tables.intervals.some(row => row.statistic === name)),
   name => STATISTICS[name]);
+const statistic = choiceOfStatistic();
 const curves = choice(
   'Curves',
   () => compared.length === 0 ? ['all']
@@ -13,14 +14,14 @@ const curves = choice(
       each => each === 'all' || data.baselines.length > 1));
 const points = choice('Seeds', () => ['as interval', 'as interval and points']);
 
-/** The points of ticket curves: the chosen statistic where the results have intervals of it, otherwise the mean. */
-function curvePoints(from) {
-  if (!from.intervals.some(row => row.statistic === statistic.value)) {
+/** The points of ticket curves: a statistic where the results have intervals of it, otherwise the mean. */
+function curvePoints(from, wanted = statistic.value) {
+  if (!from.intervals.some(row => row.statistic === wanted)) {
     return from.ticket_curve.map(row => ({...row, value: row.mean_return}));
   }
   const key = row => [settingOf(row), row.baseline, row.imp_iteration].join();
   const curve = new Map(from.ticket_curve.map(row => [key(row), row]));
-  return from.intervals.filter(row => row.statistic === statistic.value)
+  return from.intervals.filter(row => row.statistic === wanted)
     .map(row => ({...row, density: row.density ?? curve.get(key(row))?.density, diverged: curve.get(key(row))?.diverged, cut: curve.get(key(row))?.cut}));
 }
 

@@ -55,10 +55,23 @@ function seedsOf(rows) {
     : counts.length === 1 ? counted(counts[0], 'seed') : `${counts[0]} to ${counts[counts.length - 1]} seeds`;
 }
 
-// Settings: the combinations of environment, learner and engine that an experiment spans.
-const settingOf = row => [row.environment, row.learner, row.engine].join(', ');
-const settings = unique(tables.ticket_curve.map(settingOf));
-let setting = settings[0];
+// Names such as learning-rate=0.001,hidden=64x64 in an order in which 64 is before 256.
+function byParts(a, b) {
+  const [left, right] = [a, b].map(name => name.split(/[=,x+]/));
+  const i = left.findIndex((part, at) => part !== right[at]);
+  const [one, other] = i < 0 ? [0, right.length - left.length] : [left[i], right[i] ?? ''];
+  return isFinite(one) && isFinite(other) ? one - other : one < other ? -1 : 1;
+}
+
+// Settings: the combinations of environment, learner and engine that a variant of an experiment spans.
+const configurationOf = row => [row.environment, row.learner, row.engine].join(', ');
+const settingOf = row => (row.variant ? `${row.variant}: ` : '') + configurationOf(row);
+const variants = unique(tables.cells.map(row => row.variant)).sort(byParts);
+let variant = variants[0];
+const nameOfVariant = name => name || 'without variant';
+const ofVariant = rows => rows.filter(row => row.variant === variant);
+const settings = () => unique(ofVariant(tables.ticket_curve).map(settingOf));
+let setting = settings()[0];
 const chosen = rows => rows.filter(row => settingOf(row) === setting);
 const chosenEnvironment = () => tables.ticket_curve.find(row => settingOf(row) === setting)?.environment;
 

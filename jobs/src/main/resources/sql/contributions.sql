@@ -12,13 +12,14 @@ WITH contribution_pairs AS (
   ) AS pairs (contribution, minuend, subtrahend)
 ),
 sparse_cells AS (
-  SELECT experiment, environment, learner, engine, baseline, imp_iteration, seed, density, best_return_fresh
+  SELECT experiment, variant, environment, learner, engine, baseline, imp_iteration, seed, density, best_return_fresh
   FROM curve_cells
   WHERE imp_iteration >= 1
 ),
 differences AS (
   SELECT
     a.experiment,
+    a.variant,
     a.environment,
     a.learner,
     a.engine,
@@ -31,6 +32,7 @@ differences AS (
   JOIN contribution_pairs ON contribution_pairs.minuend = a.baseline
   JOIN sparse_cells b
     ON b.experiment = a.experiment
+    AND b.variant = a.variant
     AND b.environment = a.environment
     AND b.learner = a.learner
     AND b.engine = a.engine
@@ -41,6 +43,7 @@ differences AS (
 statistics AS (
   SELECT
     experiment,
+    variant,
     environment,
     learner,
     engine,
@@ -54,10 +57,11 @@ statistics AS (
     CASE WHEN count(*) > 1 THEN min(difference) END AS lowest,
     CASE WHEN count(*) > 1 THEN max(difference) END AS highest
   FROM differences
-  GROUP BY experiment, environment, learner, engine, imp_iteration, contribution
+  GROUP BY experiment, variant, environment, learner, engine, imp_iteration, contribution
 )
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,

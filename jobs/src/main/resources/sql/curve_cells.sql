@@ -1,19 +1,20 @@
--- The completed cells of each experiment, once per baseline on whose curve they lie: the dense cell of a seed starts the
--- curve of every baseline of its experiment, and makes up one of its own where there is no other. The experts of students and
--- dense agents on reduced inputs lie on no curve.
+-- The completed cells of each variant of each experiment, once per baseline on whose curve they lie: the dense cell of a seed
+-- starts the curve of every baseline of its variant, and makes up one of its own where there is no other. The experts of
+-- students and dense agents on reduced inputs lie on no curve.
 WITH cells_of_experiments AS (
-  SELECT DISTINCT experiment, cell_id, baseline
+  SELECT DISTINCT experiment, variant, cell_id, baseline
   FROM experiments
   WHERE baseline <> 'expert' AND baseline NOT LIKE 'dense/%'
 ),
 curves AS (
-  SELECT DISTINCT experiment, environment, baseline
+  SELECT DISTINCT experiment, variant, environment, baseline
   FROM experiments
   WHERE baseline <> 'expert' AND baseline NOT LIKE 'dense%'
 ),
 outcomes AS (
   SELECT
     cells_of_experiments.experiment,
+    cells_of_experiments.variant,
     cells.environment,
     cells.learner,
     cells.engine,
@@ -33,6 +34,7 @@ outcomes AS (
 )
 SELECT
   outcomes.experiment,
+  outcomes.variant,
   outcomes.environment,
   outcomes.learner,
   outcomes.engine,
@@ -50,5 +52,6 @@ SELECT
 FROM outcomes
 LEFT JOIN curves
   ON curves.experiment = outcomes.experiment
+  AND curves.variant = outcomes.variant
   AND curves.environment = outcomes.environment
   AND (curves.baseline = outcomes.baseline OR outcomes.baseline = 'dense')

@@ -5,6 +5,7 @@
 WITH task_variables AS (
   SELECT
     experiment,
+    variant,
     environment,
     learner,
     engine,
@@ -22,11 +23,12 @@ WITH task_variables AS (
     sum(CASE WHEN kept > 0 AND relevant THEN 1 ELSE 0 END) AS visible_relevant,
     sum(CASE WHEN relevant THEN 1 ELSE 0 END) AS relevant
   FROM kept_inputs
-  GROUP BY experiment, environment, learner, engine, baseline, imp_iteration, seed, cell_id, variable
+  GROUP BY experiment, variant, environment, learner, engine, baseline, imp_iteration, seed, cell_id, variable
 ),
 counts AS (
   SELECT
     experiment,
+    variant,
     environment,
     learner,
     engine,
@@ -40,10 +42,11 @@ counts AS (
     sum(visible_relevant) AS visible_relevant,
     sum(relevant) AS relevant
   FROM task_variables
-  GROUP BY experiment, environment, learner, engine, baseline, imp_iteration, seed, cell_id
+  GROUP BY experiment, variant, environment, learner, engine, baseline, imp_iteration, seed, cell_id
 )
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,
@@ -56,4 +59,4 @@ SELECT
   avg(covered * 1E0 / nullif(needed, 0)) AS coverage,
   count(DISTINCT seed) AS seeds
 FROM counts
-GROUP BY experiment, environment, learner, engine, baseline, imp_iteration
+GROUP BY experiment, variant, environment, learner, engine, baseline, imp_iteration

@@ -4,6 +4,7 @@
 WITH points AS (
   SELECT DISTINCT
     curve_cells.experiment,
+    curve_cells.variant,
     curve_cells.environment,
     curve_cells.learner,
     curve_cells.engine,
@@ -22,6 +23,7 @@ last_points AS (
 evaluations AS (
   SELECT
     curve_cells.experiment,
+    curve_cells.variant,
     curve_cells.environment,
     curve_cells.learner,
     curve_cells.engine,
@@ -39,6 +41,7 @@ evaluations AS (
   -- Before its first evaluation a cell's checkpoint is its start, which its returns on fresh episodes are of.
   SELECT
     curve_cells.experiment,
+    curve_cells.variant,
     curve_cells.environment,
     curve_cells.learner,
     curve_cells.engine,
@@ -56,6 +59,7 @@ evaluations AS (
   FROM curve_cells
   JOIN points
     ON points.experiment = curve_cells.experiment
+    AND points.variant = curve_cells.variant
     AND points.environment = curve_cells.environment
     AND points.learner = curve_cells.learner
     AND points.engine = curve_cells.engine
@@ -67,6 +71,7 @@ evaluations AS (
 )
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,
@@ -80,4 +85,4 @@ SELECT
   count(DISTINCT seed) AS seeds,
   CAST(sum(diverged) AS BIGINT) AS diverged
 FROM evaluations
-GROUP BY experiment, environment, learner, engine, baseline, imp_iteration, environment_steps, policy
+GROUP BY experiment, variant, environment, learner, engine, baseline, imp_iteration, environment_steps, policy

@@ -1,17 +1,18 @@
--- Returns against those of dense agents, for comparisons between environments: 1 is the mean return of the experiment's
+-- Returns against those of dense agents, for comparisons between environments: 1 is the mean return of the variant's
 -- dense agents, and 1 - x a return that is less by x times its magnitude, so that returns may be negative.
 WITH dense_agents AS (
-  SELECT DISTINCT experiment, environment, learner, engine, cell_id, best_return_fresh
+  SELECT DISTINCT experiment, variant, environment, learner, engine, cell_id, best_return_fresh
   FROM curve_cells
   WHERE imp_iteration = 0
 ),
 dense_returns AS (
-  SELECT experiment, environment, learner, engine, avg(best_return_fresh) AS dense_return
+  SELECT experiment, variant, environment, learner, engine, avg(best_return_fresh) AS dense_return
   FROM dense_agents
-  GROUP BY experiment, environment, learner, engine
+  GROUP BY experiment, variant, environment, learner, engine
 )
 SELECT
   curve_cells.experiment,
+  curve_cells.variant,
   curve_cells.environment,
   curve_cells.learner,
   curve_cells.engine,
@@ -25,6 +26,7 @@ SELECT
 FROM curve_cells
 JOIN dense_returns
   ON dense_returns.experiment = curve_cells.experiment
+  AND dense_returns.variant = curve_cells.variant
   AND dense_returns.environment = curve_cells.environment
   AND dense_returns.learner = curve_cells.learner
   AND dense_returns.engine = curve_cells.engine

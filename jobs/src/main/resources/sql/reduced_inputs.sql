@@ -1,9 +1,10 @@
 -- Dense agents that see a part of their inputs, beside the dense agents that see all: mean return of the best checkpoint on
 -- fresh episodes, with a 95 % interval over the seeds (Student's t) from five on and their range below. The
--- IMP iteration is that of the ticket which decided what is left; 0 where none did.
+-- IMP iteration is that of the ticket which decided what is left; 0 where none did. Inputs of a convolution count by channel.
 WITH agents AS (
   SELECT DISTINCT
     experiments.experiment,
+    experiments.variant,
     cells.environment,
     cells.learner,
     cells.engine,
@@ -17,13 +18,14 @@ WITH agents AS (
   WHERE experiments.baseline LIKE 'dense%'
 ),
 first_layers AS (
-  SELECT cell_id, get(shape, 0) AS input_count
+  SELECT cell_id, CASE WHEN get(shape, 2) IS NULL THEN get(shape, 0) ELSE get(shape, 1) END AS input_count
   FROM masks
   WHERE snapshot = 'final' AND layer = 'actor/0' AND parameter = 'W'
 ),
 statistics AS (
   SELECT
     agents.experiment,
+    agents.variant,
     agents.environment,
     agents.learner,
     agents.engine,
@@ -40,6 +42,7 @@ statistics AS (
   JOIN first_layers ON first_layers.cell_id = agents.cell_id
   GROUP BY
     agents.experiment,
+    agents.variant,
     agents.environment,
     agents.learner,
     agents.engine,
@@ -48,6 +51,7 @@ statistics AS (
 )
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,

@@ -5,6 +5,7 @@
 WITH statistics AS (
   SELECT
     experiment,
+    variant,
     environment,
     learner,
     engine,
@@ -23,10 +24,11 @@ WITH statistics AS (
     avg(best_return) AS mean_best_return,
     avg(final_return) AS mean_final_return
   FROM curve_cells
-  GROUP BY experiment, environment, learner, engine, baseline, imp_iteration
+  GROUP BY experiment, variant, environment, learner, engine, baseline, imp_iteration
 )
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,

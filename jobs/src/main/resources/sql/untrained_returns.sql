@@ -3,6 +3,7 @@
 WITH statistics AS (
   SELECT
     curve_cells.experiment,
+    curve_cells.variant,
     curve_cells.environment,
     curve_cells.learner,
     curve_cells.engine,
@@ -21,6 +22,7 @@ WITH statistics AS (
   WHERE returns.environment_steps = 0
   GROUP BY
     curve_cells.experiment,
+    curve_cells.variant,
     curve_cells.environment,
     curve_cells.learner,
     curve_cells.engine,
@@ -30,6 +32,7 @@ WITH statistics AS (
 )
 SELECT
   experiment,
+  variant,
   environment,
   learner,
   engine,

@@ -2,12 +2,11 @@ package org.tombola.experiment;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.tombola.cell.Agents;
 import org.tombola.cell.CellId;
@@ -24,7 +23,7 @@ import org.tombola.pruning.Pruning;
 /**
  * The cells of an experiment and what must be completed before what.
  *
- * <p>Each cell is there once, however many baselines share it, and after its parents.
+ * <p>Each cell is there once, however many variants and baselines share it, and after its parents.
  */
 public final class CellGraph {
     /** The role of a cell from which others learn. */
@@ -33,29 +32,31 @@ public final class CellGraph {
     private final Map<CellId, CellSpec> cells = new LinkedHashMap<>();
     private final Map<CellId, List<CellId>> children = new HashMap<>();
     private final Map<CellId, Integer> chainLengths = new HashMap<>();
-    private final Set<CellId> experts = new HashSet<>();
+    private final Map<String, Map<CellId, String>> roles = new LinkedHashMap<>();
 
     private CellGraph() {}
 
     /** Returns the graph of an experiment. */
     public static CellGraph of(Experiment experiment) {
         CellGraph graph = new CellGraph();
-        int prunable = prunableWeights(experiment);
-        for (long seed : experiment.seeds()) {
-            new Chains(graph, experiment, graph.addTeacher(experiment, seed), seed, prunable).add();
+        for (Variant variant : experiment.variants()) {
+            int prunable = prunableWeights(variant);
+            for (long seed : variant.seeds()) {
+                new Chains(graph, variant, graph.addTeacher(variant, seed), seed, prunable).addAll();
+            }
         }
         graph.measureChains();
         return graph;
     }
 
-    private static int prunableWeights(Experiment experiment) {
-        ParameterLayout layout =
-                Agents.of(experiment.problem(), experiment.network()).layout();
-        return Mask.prunable(layout, experiment.pruning().scope());
+    private static int prunableWeights(Variant variant) {
+        ParameterLayout layout = Agents.of(variant.problem(), variant.network()).layout();
+        return Mask.prunable(layout, variant.pruning().scope());
     }
 
-    private CellId add(CellSpec cell) {
+    private CellId add(Variant variant, TrainingCell cell, String role) {
         CellId id = cell.id();
+        roles.computeIfAbsent(variant.name(), key -> new LinkedHashMap<>()).putIfAbsent(id, role);
         if (cells.putIfAbsent(id, cell) == null) {
             for (CellId parent : cell.parents().values()) {
                 children.computeIfAbsent(parent, key -> new ArrayList<>()).add(id);
@@ -65,23 +66,22 @@ public final class CellGraph {
     }
 
     /** Adds the expert that the cells of a seed learn from, if they do. */
-    private TeacherSource addTeacher(Experiment experiment, long seed) {
-        if (experiment.teacher().isEmpty()) {
+    private TeacherSource addTeacher(Variant variant, long seed) {
+        if (variant.teacher().isEmpty()) {
             return new TeacherSource.None();
         }
-        TeacherPlan plan = experiment.teacher().get();
-        TrainingCell.Problem problem = experiment.problem();
-        CellId expert = add(TrainingCell.of(
+        TeacherPlan plan = variant.teacher().get();
+        TrainingCell.Problem problem = variant.problem();
+        TrainingCell expert = TrainingCell.of(
                 new TrainingCell.Problem(
                         problem.environment(), plan.learner(), plan.environmentSteps(), problem.evaluation()),
-                experiment.network(),
+                variant.network(),
                 new MaskSource.Dense(),
                 new WeightSource.Initial(),
-                experiment.engine(),
+                variant.engine(),
                 plan.seed().orElse(seed),
-                0));
-        experts.add(expert);
-        return new TeacherSource.Expert(expert, plan.checkpoint());
+                0);
+        return new TeacherSource.Expert(add(variant, expert, EXPERT), plan.checkpoint());
     }
 
     private void measureChains() {
@@ -105,9 +105,12 @@ public final class CellGraph {
         return cells.get(id);
     }
 
-    /** Returns what a cell is in the experiment: {@value #EXPERT}, or the name of its baseline. */
-    public String role(CellId id) {
-        return experts.contains(id) ? EXPERT : ((TrainingCell) cells.get(id)).baseline();
+    /**
+     * Returns what cells are in each variant of the experiment: {@value #EXPERT}, or the name of their baseline. A cell that
+     * variants share has a role in each.
+     */
+    public Map<String, Map<CellId, String>> roles() {
+        return Collections.unmodifiableMap(roles);
     }
 
     /** Returns the cells that wait for a cell. */
@@ -121,44 +124,46 @@ public final class CellGraph {
     }
 
     /** The cells of one seed. */
-    private record Chains(CellGraph graph, Experiment experiment, TeacherSource teacher, long seed, int prunable) {
-        void add() {
-            CellId dense = graph.add(cell(new MaskSource.Dense(), new WeightSource.Initial(), 0));
+    private record Chains(CellGraph graph, Variant variant, TeacherSource teacher, long seed, int prunable) {
+        void addAll() {
+            CellId dense = add(cell(new MaskSource.Dense(), new WeightSource.Initial(), 0));
             addReducedInputs(dense, 0);
             Map<Baseline, CellId> previous = new HashMap<>();
             CellId ticket = dense;
-            PruningPlan plan = experiment.pruning();
+            PruningPlan plan = variant.pruning();
             for (int k = 1; k <= plan.iterations(); k++) {
-                CellId nextTicket =
-                        needsTickets(k) ? graph.add(cell(pruned(ticket), new WeightSource.Initial(), k)) : ticket;
+                CellId nextTicket = needsTickets(k) ? add(cell(pruned(ticket), new WeightSource.Initial(), k)) : ticket;
                 for (Baseline baseline : plan.baselines()) {
                     CellId parent =
                             plan.mode() == PruningPlan.Mode.CHAIN ? previous.getOrDefault(baseline, dense) : ticket;
-                    previous.put(baseline, graph.add(cell(baseline, parent, k)));
+                    previous.put(baseline, add(cell(baseline, parent, k)));
                 }
                 ticket = nextTicket;
                 addReducedInputs(ticket, k);
             }
         }
 
+        private CellId add(TrainingCell cell) {
+            return graph.add(variant, cell, cell.baseline());
+        }
+
         /** Adds the dense agents whose inputs a ticket decides; those that see what is relevant need none. */
         private void addReducedInputs(CellId ticket, int k) {
-            ReducedInputs plan = experiment.reducedInputs();
+            ReducedInputs plan = variant.reducedInputs();
             for (ReducedInputs.Agent agent : plan.agents()) {
                 if (agent.dependsOnTicket() ? plan.iterations().contains(k) : k == 0) {
-                    graph.add(cell(agent.source(ticket), new MaskSource.Dense(), new WeightSource.Initial(), k));
+                    add(cell(agent.source(ticket), new MaskSource.Dense(), new WeightSource.Initial(), k));
                 }
             }
         }
 
         /** Tickets are trained where they are asked for, or where a later branch hangs on them. */
         private boolean needsTickets(int k) {
-            PruningPlan plan = experiment.pruning();
+            PruningPlan plan = variant.pruning();
             boolean branches = plan.mode() == PruningPlan.Mode.BRANCH
                     && k < plan.iterations()
                     && plan.baselines().stream().anyMatch(baseline -> baseline != Baseline.RANDOM_REINIT);
-            boolean inputs =
-                    IntStream.rangeClosed(k, plan.iterations()).anyMatch(experiment.reducedInputs()::needsTicket);
+            boolean inputs = IntStream.rangeClosed(k, plan.iterations()).anyMatch(variant.reducedInputs()::needsTicket);
             return branches || inputs || plan.baselines().contains(Baseline.MASK_WEIGHTS);
         }
 
@@ -177,12 +182,12 @@ public final class CellGraph {
         }
 
         private MaskSource pruned(CellId parent) {
-            PruningPlan plan = experiment.pruning();
+            PruningPlan plan = variant.pruning();
             return new MaskSource.Pruned(parent, plan.checkpoint(), plan.criterion(), plan.scope(), plan.fraction());
         }
 
         private MaskSource uniform(int k) {
-            PruningPlan plan = experiment.pruning();
+            PruningPlan plan = variant.pruning();
             return new MaskSource.Uniform(plan.scope(), Pruning.remaining(prunable, plan.fraction(), k));
         }
 
@@ -192,15 +197,7 @@ public final class CellGraph {
 
         private TrainingCell cell(InputSource inputs, MaskSource mask, WeightSource weights, int k) {
             return new TrainingCell(
-                    experiment.problem(),
-                    experiment.network(),
-                    inputs,
-                    mask,
-                    weights,
-                    teacher,
-                    experiment.engine(),
-                    seed,
-                    k);
+                    variant.problem(), variant.network(), inputs, mask, weights, teacher, variant.engine(), seed, k);
         }
     }
 }

@@ -4,7 +4,9 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tombola.cell.Agents;
 import org.tombola.cell.Component;
 import org.tombola.cell.TrainingCell;
@@ -20,11 +22,15 @@ import org.tombola.network.NetworkSource;
 import org.tombola.pruning.Pruning;
 import org.tombola.pruning.PruningCriterion;
 import org.tombola.settings.Configurable;
+import org.tombola.settings.Conflict;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
 /** Reads what is named by an id, with the settings that it declares. What cannot be read is null. */
 final class Components {
+    /** Where a reference.conf has named values of settings, which take precedence over its defaults. */
+    private static final String PRESETS = "presets";
+
     private Components() {}
 
     static Component environment(Section section) {
@@ -80,13 +86,17 @@ final class Components {
         if (environment == null || problem.learner() == null || network == null) {
             return;
         }
+        NetworkSource source = NetworkSource.of(network.id(), network.settings());
+        if (source.family().conflict(network.settings()).isPresent()) {
+            return;
+        }
         ObservationShape observations = EnvironmentSource.of(environment.id(), environment.settings())
                 .spec()
                 .shape();
-        try {
-            NetworkSource.of(network.id(), network.settings()).network("actor", observations, 1);
-        } catch (IllegalArgumentException e) {
-            root.section("network").refuse("id", "a network that reads " + environment.id() + ": " + e.getMessage());
+        Optional<Conflict> conflict = conflict(source, environment.id(), observations);
+        if (conflict.isPresent()) {
+            withDefaults(root.section("network"), "network", network.id())
+                    .refuse(conflict.get().key(), conflict.get().allowed());
             return;
         }
         try {
@@ -96,15 +106,41 @@ final class Components {
         }
     }
 
+    /** Returns what is wrong with a network for observations. */
+    private static Optional<Conflict> conflict(
+            NetworkSource network, String environment, ObservationShape observations) {
+        try {
+            Optional<Conflict> conflict = network.family().conflict(network.settings(), observations);
+            if (conflict.isEmpty()) {
+                network.network("actor", observations, 1);
+            }
+            return conflict;
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Conflict("id", "a network that reads " + environment + ": " + e.getMessage()));
+        }
+    }
+
+    /** Returns a group with the defaults of what it names, or null if the preset in their place is a problem. */
     private static Section withDefaults(Section section, String group, String id) {
-        ConfigObject defaults = Defaults.of(group);
-        return section.withDefaults(
-                defaults.get(id) instanceof ConfigObject object
-                        ? object
-                        : ConfigFactory.empty().root());
+        ConfigObject defaults = Defaults.of(group).get(id) instanceof ConfigObject object
+                ? object
+                : ConfigFactory.empty().root();
+        Section settings = section.withDefaults(defaults);
+        if (!(defaults.get(PRESETS) instanceof ConfigObject presets)) {
+            return settings;
+        }
+        return settings.read(
+                        "preset",
+                        value -> Optional.ofNullable(presets.get(String.valueOf(value.unwrapped()))),
+                        "one of " + String.join(", ", new TreeSet<>(presets.keySet())))
+                .map(preset -> section.withDefaults((ConfigObject) preset).withDefaults(defaults))
+                .orElse(null);
     }
 
     private static Component component(String id, String resultVersion, List<Setting> declared, Section section) {
+        if (section == null) {
+            return null;
+        }
         int problemsBefore = section.problemCount();
         Map<String, Object> values = new TreeMap<>();
         for (Setting setting : declared) {

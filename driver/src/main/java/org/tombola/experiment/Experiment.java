@@ -1,34 +1,40 @@
 package org.tombola.experiment;
 
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.tombola.cell.Component;
-import org.tombola.cell.SpecJson;
-import org.tombola.cell.TrainingCell;
-import org.tombola.learner.Evaluation;
 
 /**
- * A grid of cells.
+ * Grids of cells that are compared with each other.
  *
- * @param teacher present where the learner needs an expert
- * @param configuration everything that was configured, defaults included, as JSON
+ * @param variants in the order of the file, by different names; one without a name where the file has no variants
  */
-public record Experiment(
-        String name,
-        List<Long> seeds,
-        TrainingCell.Problem problem,
-        Component network,
-        Component engine,
-        PruningPlan pruning,
-        Optional<TeacherPlan> teacher,
-        ReducedInputs reducedInputs,
-        String configuration) {
+public record Experiment(String name, List<Variant> variants) {
+    static final String NAMES = "up to 100 letters, digits, dots, dashes and underscores";
+
     public Experiment {
-        seeds = List.copyOf(seeds);
+        variants = List.copyOf(variants);
+        if (variants.isEmpty()) {
+            throw new IllegalArgumentException("experiment " + name + " has no cells");
+        }
+    }
+
+    /**
+     * Returns the only variant.
+     *
+     * @throws InvalidExperimentException if there are several
+     */
+    public Variant only() {
+        if (variants.size() > 1) {
+            throw new InvalidExperimentException(List.of(Problem.ofFile(
+                    name,
+                    0,
+                    "has " + variants.size() + " variants, where there can be only one (variants=[] has none)")));
+        }
+        return variants.get(0);
     }
 
     /**
@@ -37,46 +43,32 @@ public record Experiment(
      * @throws InvalidExperimentException with everything that is wrong
      */
     static Experiment read(Section root) {
-        String name = root.read("name", Experiment::name, "up to 100 letters, digits, dots, dashes and underscores")
-                .orElse("");
-        List<Long> seeds = Seeds.read(root);
-        Component environment = Components.environment(root.section("environment"));
-        Component learner = Components.learner(root.section("learner"));
-        Component network = Components.network(root.section("network"));
-        Component engine = Components.engine(root);
-        long steps = Budget.steps(root);
-        Evaluation evaluation = Budget.evaluation(root.section("evaluation"), steps);
-        PruningPlan pruning = PruningPlan.read(root.section("pruning"));
-        Optional<TeacherPlan> teacher = TeacherPlan.read(root, learner, steps);
-        ReducedInputs inputs = ReducedInputs.read(root.section("reduced-inputs"), pruning.iterations(), teacher);
-        root.refuseUnknownKeys();
-        TrainingCell.Problem problem = new TrainingCell.Problem(environment, learner, steps, evaluation);
-        Components.requireAgent(root, problem, network);
+        List<Variants.Given> given = Variants.read(root);
         root.requireNoProblems();
-        SortedMap<String, Object> configuration = new TreeMap<>(root.configuration());
-        configuration.put("result-versions", resultVersions(problem, network, engine, pruning, teacher));
-        return new Experiment(
-                name, seeds, problem, network, engine, pruning, teacher, inputs, SpecJson.write(configuration));
+        if (given.isEmpty()) {
+            Variant only = Variant.read("", root);
+            return new Experiment(readName(root), List.of(only));
+        }
+        List<Variant> variants = new ArrayList<>();
+        Map<String, List<Problem>> problems = new LinkedHashMap<>();
+        for (Variants.Given each : given) {
+            List<Problem> own = new ArrayList<>();
+            try {
+                variants.add(Variant.read(each.name(), root.varied(each.settings(), own)));
+            } catch (InvalidExperimentException e) {
+                own = e.problems();
+            }
+            problems.put(each.name(), own);
+        }
+        InvalidExperimentException.throwIfAny(problems);
+        return new Experiment(readName(root), variants);
     }
 
-    private static Optional<String> name(ConfigValue value) {
+    static String readName(Section root) {
+        return root.read("name", Experiment::name, NAMES).orElse("");
+    }
+
+    static Optional<String> name(ConfigValue value) {
         return Values.word(value).filter(word -> word.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"));
-    }
-
-    /** Returns the versions of the code that results depend on: cells of two versions do not belong on one curve. */
-    private static SortedMap<String, String> resultVersions(
-            TrainingCell.Problem problem,
-            Component network,
-            Component engine,
-            PruningPlan pruning,
-            Optional<TeacherPlan> teacher) {
-        SortedMap<String, String> versions = new TreeMap<>(Map.of(
-                "environment", problem.environment().resultVersion(),
-                "learner", problem.learner().resultVersion(),
-                "network", network.resultVersion(),
-                "engine", engine.resultVersion(),
-                "criterion", pruning.criterion().resultVersion()));
-        teacher.ifPresent(plan -> versions.put("teacher-learner", plan.learner().resultVersion()));
-        return versions;
     }
 }

@@ -1,7 +1,9 @@
 package org.tombola.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says everything that is wrong with an experiment, one line per problem, of the first ones if there are many. */
@@ -15,6 +17,23 @@ public final class InvalidExperimentException extends RuntimeException {
     public InvalidExperimentException(List<Problem> problems) {
         super(message(problems));
         this.problems = new ArrayList<>(problems);
+    }
+
+    /**
+     * Throws if there is a problem.
+     *
+     * @param problems by the name of the variant that has them, of all variants; what all have is said once
+     */
+    public static void throwIfAny(Map<String, List<Problem>> problems) {
+        Map<Problem, List<String>> variants = new LinkedHashMap<>();
+        problems.forEach((variant, own) -> own.forEach(problem ->
+                variants.computeIfAbsent(problem, key -> new ArrayList<>()).add(variant)));
+        if (!variants.isEmpty()) {
+            List<Problem> named = new ArrayList<>();
+            variants.forEach(
+                    (problem, names) -> named.add(names.size() == problems.size() ? problem : problem.of(names)));
+            throw new InvalidExperimentException(named);
+        }
     }
 
     private static String message(List<Problem> problems) {

@@ -1,6 +1,7 @@
 package org.tombola.experiment;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One mistake in an experiment.
@@ -19,6 +20,12 @@ public record Problem(String file, int line, String path, String value, String a
      */
     static Problem ofFile(String file, int line, String message) {
         return new Problem(file, line, "", "", message);
+    }
+
+    /** Returns the same problem, which these variants have and others not. */
+    Problem of(List<String> variants) {
+        String others = variants.size() > 1 ? " and " + (variants.size() - 1) + " more" : "";
+        return new Problem(file, line, path, value, allowed + " (variant " + variants.get(0) + others + ")");
     }
 
     /** Returns the problem in one line. */

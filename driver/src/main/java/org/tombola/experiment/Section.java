@@ -70,6 +70,32 @@ final class Section {
         return new Section(path, given, defaults.withFallback(further), report, known, configuration);
     }
 
+    /** Returns this group with other settings over it but without {@value Variants#KEY}, and with problems of its own. */
+    Section varied(ConfigObject settings, List<Problem> problems) {
+        return new Section(
+                path,
+                settings.withFallback(given.withoutKey(Variants.KEY)),
+                defaults,
+                new Report(report.file(), problems),
+                new TreeSet<>(known),
+                new TreeMap<>());
+    }
+
+    /** Returns what is given of a key, if anything. */
+    Optional<ConfigValue> given(String key) {
+        known.add(key);
+        return given(List.of(key));
+    }
+
+    /** Returns what is given of a key in groups within this one, if anything. */
+    Optional<ConfigValue> given(List<String> keys) {
+        ConfigValue value = given;
+        for (String key : keys) {
+            value = value instanceof ConfigObject object ? object.get(key) : null;
+        }
+        return Optional.ofNullable(value);
+    }
+
     /** Returns the value of a declared setting, or nothing if that is a problem. */
     Optional<Object> read(Setting setting) {
         known.add(setting.key());
@@ -151,9 +177,14 @@ final class Section {
         }
     }
 
-    private void refuse(String key, ConfigValue value, String allowed) {
+    /** Adds the problem that a value is not allowed for a key in groups within this one. */
+    void refuse(List<String> keys, ConfigValue value, String allowed) {
         report.problems()
-                .add(new Problem(Origins.fileOf(value), Origins.lineOf(value), path(key), json(value), allowed));
+                .add(new Problem(Origins.fileOf(value), Origins.lineOf(value), path(keys), json(value), allowed));
+    }
+
+    private void refuse(String key, ConfigValue value, String allowed) {
+        refuse(List.of(key), value, allowed);
     }
 
     private static String json(ConfigValue value) {
@@ -198,7 +229,12 @@ final class Section {
     }
 
     private String path(String key) {
-        return path.isEmpty() ? ConfigUtil.joinPath(key) : path + "." + ConfigUtil.joinPath(key);
+        return path(List.of(key));
+    }
+
+    private String path(List<String> keys) {
+        String inner = ConfigUtil.joinPath(keys);
+        return path.isEmpty() ? inner : path + "." + inner;
     }
 
     private static ConfigObject empty() {

@@ -7,23 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.tombola.cell.CellSpec;
 import org.tombola.cell.Component;
-import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
 import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.Observation;
+import org.tombola.environment.ObservationShape;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.InvalidExperimentException;
 import org.tombola.experiment.Problem;
+import org.tombola.experiment.Variant;
 import org.tombola.table.ContentHash;
 import org.tombola.table.LocatedRows;
 import org.tombola.table.Row;
@@ -44,52 +45,56 @@ public final class ExperimentTables {
             "seeds", "pruning.iterations", "pruning.baselines", "reduced-inputs.agents", "reduced-inputs.iterations");
 
     /**
-     * Checks that an experiment is configured as in earlier sweeps of its name, but for what extends it: curves are by name,
-     * and cells of two configurations on one curve would mean nothing.
+     * Checks that an experiment is configured as in earlier sweeps of its name, variant by variant, but for what extends it:
+     * curves are by name and variant, and cells of two configurations on one curve would mean nothing.
      *
      * @throws InvalidExperimentException if it is not
      */
     public static void requireSameConfiguration(Experiment experiment, CellGraph graph, Storage results)
             throws IOException {
-        SortedMap<String, String> now = values(experiment.configuration());
         for (LocatedRows file : new TableReader(results).readAll(Tables.EXPERIMENTS, damaged -> {})) {
-            Optional<String> earlier = file.rows().stream()
+            Map<String, List<Row>> earlier = file.rows().stream()
                     .filter(row -> row.text("experiment").equals(experiment.name()))
-                    .map(row -> row.text("configuration"))
-                    .findFirst();
-            if (earlier.isPresent()) {
-                List<Problem> problems = differences(values(earlier.get()), now, results);
-                if (problems.isEmpty() && hasOtherCells(experiment, graph, file.rows())) {
-                    problems = List.of(new Problem(
-                            results.location(),
-                            0,
-                            "name",
-                            experiment.name(),
-                            "another name: settings that an earlier sweep of this name did not know make other cells"));
-                }
-                if (!problems.isEmpty()) {
-                    throw new InvalidExperimentException(problems);
-                }
+                    .collect(Collectors.groupingBy(ExperimentTables::variant));
+            Map<String, List<Problem>> problems = new LinkedHashMap<>();
+            for (Variant variant : experiment.variants()) {
+                List<Row> planned = earlier.getOrDefault(variant.name(), List.of());
+                problems.put(variant.name(), problems(experiment.name(), variant, graph, planned, results));
             }
+            InvalidExperimentException.throwIfAny(problems);
         }
     }
 
-    /** Returns whether an earlier sweep planned another cell in the place of one of this experiment's. */
-    private static boolean hasOtherCells(Experiment experiment, CellGraph graph, List<Row> planned) {
-        Map<List<Object>, String> now = new HashMap<>();
-        for (CellSpec cell : graph.cells()) {
-            TrainingCell training = (TrainingCell) cell;
-            now.put(
-                    List.of(graph.role(cell.id()), training.impIteration(), training.seed()),
-                    cell.id().value());
+    private static String variant(Row row) {
+        return row.optional("variant", Row::text).orElse("");
+    }
+
+    private static List<Problem> problems(
+            String experiment, Variant variant, CellGraph graph, List<Row> planned, Storage results)
+            throws IOException {
+        if (planned.isEmpty()) {
+            return List.of();
         }
-        return planned.stream()
-                .filter(row -> row.text("experiment").equals(experiment.name()))
-                .anyMatch(row -> {
-                    String id =
-                            now.get(List.of(row.text("baseline"), row.integer("imp_iteration"), row.number("seed")));
-                    return id != null && !id.equals(row.text("cell_id"));
-                });
+        String earlier = planned.get(0).text("configuration");
+        List<Problem> problems = differences(values(earlier), values(variant.configuration()), results);
+        if (!problems.isEmpty() || !hasOtherCells(variant, graph, planned)) {
+            return problems;
+        }
+        String allowed = "another name: settings that an earlier sweep of this name did not know make other cells";
+        return List.of(new Problem(results.location(), 0, "name", experiment, allowed));
+    }
+
+    /** Returns whether an earlier sweep planned another cell in the place of one of this variant's. */
+    private static boolean hasOtherCells(Variant variant, CellGraph graph, List<Row> planned) {
+        Map<List<Object>, String> now = new HashMap<>();
+        graph.roles().get(variant.name()).forEach((id, role) -> {
+            TrainingCell cell = (TrainingCell) graph.cell(id);
+            now.put(List.of(role, cell.impIteration(), cell.seed()), id.value());
+        });
+        return planned.stream().anyMatch(row -> {
+            String id = now.get(List.of(row.text("baseline"), row.integer("imp_iteration"), row.number("seed")));
+            return id != null && !id.equals(row.text("cell_id"));
+        });
     }
 
     private static List<Problem> differences(
@@ -124,15 +129,19 @@ public final class ExperimentTables {
 
     /** Publishes an experiment's plan, before its first cell runs; a plan that is there already stays as it is. */
     public static void publish(Experiment experiment, CellGraph graph, Storage results) throws IOException {
-        String plan = graph.cells().stream().map(cell -> cell.id().value()).collect(Collectors.joining("\n"));
+        List<Row> rows = rows(experiment, graph);
+        String plan = rows.stream()
+                .map(row -> (variant(row) + " " + row.text("cell_id")).strip())
+                .collect(Collectors.joining("\n"));
         String name = ContentHash.of((experiment.name() + "\n" + plan).getBytes(StandardCharsets.UTF_8));
-        publishOnce(Tables.EXPERIMENTS, Tables.EXPERIMENTS.path(name), rows(experiment, graph), results);
-        Component environment = experiment.problem().environment();
-        String options = SpecJson.write(Map.of(
-                "version",
-                environment.resultVersion(),
-                "settings",
-                environment.settings().values()));
+        publishOnce(Tables.EXPERIMENTS, Tables.EXPERIMENTS.path(name), rows, results);
+        for (Variant variant : experiment.variants()) {
+            publishInputs(variant.problem().environment(), results);
+        }
+    }
+
+    private static void publishInputs(Component environment, Storage results) throws IOException {
+        String options = environment.options();
         String file = ContentHash.of(options.getBytes(StandardCharsets.UTF_8));
         publishOnce(Tables.INPUTS, Tables.INPUTS.path(environment.id(), file), inputs(environment, options), results);
     }
@@ -147,35 +156,40 @@ public final class ExperimentTables {
     private static List<Row> rows(Experiment experiment, CellGraph graph) {
         Instant now = Instant.now();
         List<Row> rows = new ArrayList<>();
-        for (CellSpec cell : graph.cells()) {
-            TrainingCell training = (TrainingCell) cell;
-            rows.add(Row.of(
-                    Tables.EXPERIMENTS,
-                    experiment.name(),
-                    experiment.configuration(),
-                    cell.id().value(),
-                    cell.environmentId(),
-                    graph.role(cell.id()),
-                    training.impIteration(),
-                    training.seed(),
-                    now));
+        for (Variant variant : experiment.variants()) {
+            graph.roles().get(variant.name()).forEach((id, role) -> {
+                TrainingCell cell = (TrainingCell) graph.cell(id);
+                rows.add(Row.of(
+                        Tables.EXPERIMENTS,
+                        experiment.name(),
+                        variant.configuration(),
+                        id.value(),
+                        cell.environmentId(),
+                        role,
+                        cell.impIteration(),
+                        cell.seed(),
+                        now,
+                        variant.name()));
+            });
         }
         return rows;
     }
 
     private static List<Row> inputs(Component environment, String options) {
-        List<Observation> observations = EnvironmentSource.of(environment.id(), environment.settings())
-                .spec()
-                .observations();
+        EnvironmentSpec spec =
+                EnvironmentSource.of(environment.id(), environment.settings()).spec();
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < observations.size(); i++) {
-            Observation observation = observations.get(i);
+        for (int i = 0; i < spec.observationSize(); i++) {
+            Observation observation = spec.observations().get(i);
             rows.add(Row.of(
                     Tables.INPUTS,
                     options,
                     i,
                     observation.name(),
                     observation.channel(),
+                    spec.shape() instanceof ObservationShape.Image image
+                            ? image.channels().get(observation.channel())
+                            : null,
                     observation.y(),
                     observation.x(),
                     observation.relevant()));

@@ -2,12 +2,15 @@ package org.tombola.schedule;
 
 import java.io.PrintStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tombola.cell.CellId;
@@ -19,7 +22,8 @@ import org.tombola.learner.ReturnFormat;
 /**
  * Shows how far a sweep is: one line that is rewritten on a terminal, a new line now and then elsewhere.
  *
- * <p>The sparkline is the ticket curve as it emerges: mean return of the cells mask/weights, by IMP iteration.
+ * <p>The sparkline is the ticket curve as it emerges: mean return of the cells mask/weights, by IMP iteration. Of several
+ * variants, which have no curve in common, it shows how many are complete.
  */
 public final class Progress implements SweepListener {
     private static final String TICKET = "mask/weights";
@@ -36,6 +40,7 @@ public final class Progress implements SweepListener {
     private final int total;
     private final Map<CellId, Integer> tickets = new HashMap<>();
     private final SortedMap<Integer, DoubleSummaryStatistics> curve = new TreeMap<>();
+    private final List<Set<CellId>> waiting = new ArrayList<>();
     private final Deque<long[]> recent = new ArrayDeque<>();
     private final long start = System.nanoTime();
     private final long stepsToDo;
@@ -64,12 +69,20 @@ public final class Progress implements SweepListener {
         this.out = out;
         this.terminal = display == Display.TERMINAL;
         this.total = graph.cells().size();
+        if (graph.roles().size() == 1) {
+            graph.roles()
+                    .values()
+                    .forEach(roles -> roles.forEach((id, role) -> {
+                        if (role.equals(TICKET) || role.equals(TrainingCell.DENSE)) {
+                            tickets.put(id, ((TrainingCell) graph.cell(id)).impIteration());
+                        }
+                    }));
+        } else {
+            graph.roles().values().forEach(roles -> waiting.add(new HashSet<>(roles.keySet())));
+            waiting.forEach(cells -> cells.removeAll(doneReturns.keySet()));
+        }
         long toDo = 0;
         for (CellSpec cell : graph.cells()) {
-            String role = graph.role(cell.id());
-            if (cell instanceof TrainingCell training && (role.equals(TICKET) || role.equals(TrainingCell.DENSE))) {
-                tickets.put(cell.id(), training.impIteration());
-            }
             Double earlier = doneReturns.get(cell.id());
             if (earlier == null) {
                 toDo += cell.environmentSteps();
@@ -100,6 +113,7 @@ public final class Progress implements SweepListener {
             diverged++;
         }
         addToCurve(cell.id(), summary.freshReturn());
+        waiting.forEach(cells -> cells.remove(cell.id()));
         recent.add(new long[] {System.nanoTime(), summary.environmentSteps()});
     }
 
@@ -155,6 +169,14 @@ public final class Progress implements SweepListener {
         append(text, running, "running");
         append(text, failed, "failed");
         append(text, diverged, "diverged");
+        if (!waiting.isEmpty()) {
+            long complete = waiting.stream().filter(Set::isEmpty).count();
+            text.append(" · ")
+                    .append(complete)
+                    .append('/')
+                    .append(waiting.size())
+                    .append(" variants");
+        }
         double speed = speed();
         if (speed > 0) {
             text.append(String.format(Locale.ROOT, " · %,.0f steps/s", speed));

@@ -130,7 +130,7 @@ class CellGraphTest {
         assertThat(graph.cells()).hasSize(2 * (1 + 1 + 4 * 2));
         List<CellId> experts = graph.cells().stream()
                 .map(CellSpec::id)
-                .filter(id -> graph.role(id).equals("expert"))
+                .filter(id -> graph.roles().get("").get(id).equals("expert"))
                 .toList();
         assertThat(experts)
                 .containsExactlyElementsOf(cells(graph("seeds=2", "pruning.iterations=0"), "dense").stream()

@@ -27,8 +27,8 @@ class ExperimentFileTest {
                         pruning.iterations = 2
                         """.formatted(folder.resolve("third.conf"))), List.of());
 
-        assertThat(experiment.seeds()).hasSize(3);
-        assertThat(experiment.pruning().iterations()).isEqualTo(2);
+        assertThat(experiment.only().seeds()).hasSize(3);
+        assertThat(experiment.only().pruning().iterations()).isEqualTo(2);
     }
 
     @Test

@@ -78,6 +78,9 @@ class ExperimentFuzzTest {
             "baselines",
             "mask/weights",
             "evaluation",
+            "variants",
+            "variants { learner.epochs = [1, 2] }",
+            "[{ name = wide, network.hidden = [8] }]",
             "engine",
             "simd",
             "ü",
@@ -134,7 +137,7 @@ class ExperimentFuzzTest {
     private void readOrRefuse(String text, List<String> overrides) throws IOException {
         Path file = Texts.file(folder, text);
         try {
-            assertThat(ExperimentReader.read(file, overrides).seeds()).isNotEmpty();
+            assertThat(ExperimentReader.read(file, overrides).variants()).isNotEmpty();
         } catch (InvalidExperimentException e) {
             assertThat(e.problems()).isNotEmpty();
             for (Problem problem : e.problems()) {

@@ -40,11 +40,11 @@ class ExperimentReaderTest {
     void fillsInDefaults() {
         Experiment experiment = Texts.shortest(folder);
 
-        assertThat(experiment)
+        assertThat(experiment.only())
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
-                .isEqualTo(new Experiment(
-                        "short",
+                .isEqualTo(new Variant(
+                        "",
                         LongStream.range(0, 15).boxed().toList(),
                         new TrainingCell.Problem(
                                 new Component("CartPole-v1", "cart-pole/1", Settings.NONE),
@@ -84,6 +84,7 @@ class ExperimentReaderTest {
               learning-rate = 2e-3, anneal-learning-rate = false, discount = 1, trace-decay = 0.9,
               clip-range = 0.1, clip-value-loss = false, normalize-advantages = false,
               entropy-coefficient = 0, value-coefficient = 1, maximum-gradient-norm = 5,
+              optimizer = centred-rmsprop, weight-decay = 1e-4, rmsprop-decay = 0.9, rmsprop-epsilon = 1e-3,
               adam-beta1 = 0.8, adam-beta2 = 0.99, adam-epsilon = 1e-8
             }
             network {
@@ -119,11 +120,16 @@ class ExperimentReaderTest {
                 "adam-beta1", 0.8,
                 "adam-beta2", 0.99,
                 "adam-epsilon", 1e-8));
-        assertThat(experiment)
+        ppo.putAll(Map.of(
+                "optimizer", "centred-rmsprop",
+                "weight-decay", 1e-4,
+                "rmsprop-decay", 0.9,
+                "rmsprop-epsilon", 1e-3));
+        assertThat(experiment.only())
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
-                .isEqualTo(new Experiment(
-                        "full",
+                .isEqualTo(new Variant(
+                        "",
                         List.of(7L, 0L, 3L),
                         new TrainingCell.Problem(
                                 new Component(
@@ -173,11 +179,12 @@ class ExperimentReaderTest {
         Map<String, Object> ppo = new TreeMap<>(defaultsOfPpo());
         ppo.put("epochs", 2L);
 
-        assertThat(experiment.teacher())
+        assertThat(experiment.only().teacher())
                 .contains(new TeacherPlan(
                         new Component("ppo", "ppo/1", settings(ppo)), 1000, Snapshot.FINAL, OptionalLong.of(3)));
-        assertThat(experiment.problem().learner().settings().word("data")).isEqualTo("student");
-        assertThat(experiment.problem().learner().settings().integer("minibatch-size"))
+        assertThat(experiment.only().problem().learner().settings().word("data"))
+                .isEqualTo("student");
+        assertThat(experiment.only().problem().learner().settings().integer("minibatch-size"))
                 .isEqualTo(512);
     }
 
@@ -264,6 +271,63 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void presetsNameWhatConvolutionsConsistOf() {
+        Variant minatar = breakout("network.id=convolutional");
+        assertThat(minatar.network().settings().integers("filters")).containsExactly(16);
+        assertThat(minatar.network().settings().integers("hidden")).containsExactly(128);
+        assertThat(minatar.configuration()).contains("\"preset\":\"minatar\"");
+
+        Variant spelledOut =
+                breakout("network { id=convolutional, preset=nature, filters=[16], kernel=[3], stride=[1], padding=[0],"
+                        + " hidden=[128] }");
+        assertThat(spelledOut.network()).isEqualTo(minatar.network());
+    }
+
+    @Test
+    void convolutionsThatDoNotFitAreNamed() {
+        String breakout = "name = b\nenvironment.id = \"MinAtar/Breakout-v1\"\nnetwork.id = convolutional\n";
+        assertThat(problems(breakout, "network.preset=nature"))
+                .singleElement()
+                .asString()
+                .endsWith("x.conf: network.kernel = [8,4,3] is not allowed: at most 1 in convolution 2, which reads an"
+                        + " image of 1 x 1");
+        assertThat(problems(breakout + "network.padding = [3]\n"))
+                .singleElement()
+                .asString()
+                .endsWith("x.conf:4: network.padding = [3] is not allowed: less than the kernel of 3 in convolution 1");
+        assertThat(problems(breakout, "network.preset=atari"))
+                .singleElement()
+                .asString()
+                .isEqualTo("--set: network.preset = \"atari\" is not allowed: one of minatar, nature");
+        assertThat(problems(Texts.SHORTEST, "network.id=convolutional"))
+                .singleElement()
+                .asString()
+                .isEqualTo("--set: network.id = \"convolutional\" is not allowed: a network that reads CartPole-v1:"
+                        + " convolutions read an image, not a vector of 4");
+        assertThat(problems(Texts.SHORTEST, "network.preset=minatar"))
+                .singleElement()
+                .asString()
+                .startsWith("--set: network.preset = \"minatar\" is not allowed: no such key; there are ");
+    }
+
+    private Variant breakout(String override) {
+        return ExperimentReader.read(
+                        Texts.file(folder, "name = b\nenvironment.id = \"MinAtar/Breakout-v1\"\n" + override),
+                        List.of())
+                .only();
+    }
+
+    @Test
+    void refusesSettingsOfAnOptimizerThatIsNotChosen() {
+        assertThat(problems(Texts.SHORTEST, "learner.rmsprop-decay=0.9"))
+                .singleElement()
+                .hasToString("--set: learner.rmsprop-decay = 0.9 is not allowed: 0.95 where optimizer is adam");
+        assertThat(problems(Texts.SHORTEST, "learner.optimizer=sgd"))
+                .singleElement()
+                .hasToString("--set: learner.optimizer = \"sgd\" is not allowed: one of adam, centred-rmsprop");
+    }
+
+    @Test
     void namesTheFileWhereADefaultNoLongerFits() {
         assertThat(problems(Texts.SHORTEST, "learner.environments=3"))
                 .containsExactly(new Problem(
@@ -332,9 +396,9 @@ class ExperimentReaderTest {
     void putsOverridesFirst() {
         Experiment experiment = Texts.shortest(folder, "pruning.fraction=0.25", "seeds=[4]", "environment-steps=1e5");
 
-        assertThat(experiment.pruning().fraction()).isEqualTo(0.25);
-        assertThat(experiment.seeds()).containsExactly(4L);
-        assertThat(experiment.problem().environmentSteps()).isEqualTo(100_000);
+        assertThat(experiment.only().pruning().fraction()).isEqualTo(0.25);
+        assertThat(experiment.only().seeds()).containsExactly(4L);
+        assertThat(experiment.only().problem().environmentSteps()).isEqualTo(100_000);
     }
 
     @Test
@@ -352,7 +416,7 @@ class ExperimentReaderTest {
         Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", List.of("environment-steps=5000"));
 
         assertThat(experiment.name()).isEqualTo("train-CartPole-v1");
-        assertThat(experiment.problem().environmentSteps()).isEqualTo(5000);
+        assertThat(experiment.only().problem().environmentSteps()).isEqualTo(5000);
         assertThat(CellGraph.of(experiment).cells())
                 .singleElement()
                 .satisfies(cell -> assertThat(cell.description()).isEqualTo("CartPole-v1 seed 0 imp 0 dense"));
@@ -360,7 +424,9 @@ class ExperimentReaderTest {
 
     @Test
     void recordsDefaultsInTheConfiguration() {
-        assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5").configuration())
+        assertThat(Texts.shortest(folder, "seeds=[2]", "environment-steps=2e5")
+                        .only()
+                        .configuration())
                 .startsWith("{\"engine\":\"simd\",\"environment\":{\"constant-inputs\":0,\"copied-inputs\":0,"
                         + "\"frame-stack\":1,\"id\":\"CartPole-v1\",\"input-permutation\":0,\"noise-inputs\":0,"
                         + "\"observation-noise\":0.0,\"sticky-actions\":0.0,\"sutton-barto-reward\":false},"
@@ -420,6 +486,7 @@ class ExperimentReaderTest {
     @Test
     void snapshotsAreSortedStepsWithinTheBudget() {
         assertThat(Experiments.small("evaluation.snapshots=[500, 1, 500]")
+                        .only()
                         .problem()
                         .evaluation()
                         .snapshots())

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.Experiments;
 import org.tombola.experiment.InvalidExperimentException;
+import org.tombola.experiment.Variant;
 import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
+import org.tombola.table.Tables;
 
 class ExperimentTablesTest {
     @TempDir
@@ -43,8 +47,9 @@ class ExperimentTablesTest {
     @Test
     void aSettingThatEarlierSweepsDidNotKnowNeedsAnotherNameWhereItMakesOtherCells() throws IOException {
         Experiment early = Experiments.small();
-        Experiment unaware = withConfiguration(early, early.configuration().replace("\"rescaling\":\"none\",", ""));
-        assertThat(unaware.configuration()).isNotEqualTo(early.configuration());
+        Experiment unaware =
+                withConfiguration(early, early.only().configuration().replace("\"rescaling\":\"none\",", ""));
+        assertThat(unaware).isNotEqualTo(early);
         Storage results = sweep(unaware);
 
         assertThatCode(() -> ExperimentTables.requireSameConfiguration(early, CellGraph.of(early), results))
@@ -55,17 +60,47 @@ class ExperimentTablesTest {
                 .hasMessageContaining("another name");
     }
 
+    @Test
+    void variantsMayBeAddedButNotChanged() throws IOException {
+        Storage results = sweep(Experiments.small("variants=[{name = few}, {name = many, pruning.fraction = 0.3}]"));
+
+        Experiment more = Experiments.small("variants=[{name = more, pruning.fraction = 0.4}, {name = few}]");
+        assertThatCode(() -> ExperimentTables.requireSameConfiguration(more, CellGraph.of(more), results))
+                .doesNotThrowAnyException();
+        Experiment changed = Experiments.small("variants=[{name = few}, {name = many, pruning.fraction = 0.4}]");
+        assertThatThrownBy(() -> ExperimentTables.requireSameConfiguration(changed, CellGraph.of(changed), results))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessage(folder
+                        + ": pruning.fraction = 0.4 is not allowed: 0.3 as in earlier sweeps of this name, or another"
+                        + " name (variant many)");
+    }
+
+    @Test
+    void cellsThatVariantsShareHaveARowForEach() throws IOException {
+        Storage results = sweep(Experiments.small(
+                "seeds=1", "pruning.iterations=0", "variants=[{name = one}, {name = two, pruning.fraction = 0.5}]"));
+
+        assertThat(new TableReader(results)
+                        .readAll(Tables.EXPERIMENTS, damaged -> {}).stream().flatMap(file -> file.rows().stream()))
+                .hasSize(2)
+                .extracting(row -> row.text("variant"))
+                .containsExactly("one", "two");
+    }
+
     private static Experiment withConfiguration(Experiment experiment, String configuration) {
+        Variant only = experiment.only();
         return new Experiment(
                 experiment.name(),
-                experiment.seeds(),
-                experiment.problem(),
-                experiment.network(),
-                experiment.engine(),
-                experiment.pruning(),
-                experiment.teacher(),
-                experiment.reducedInputs(),
-                configuration);
+                List.of(new Variant(
+                        only.name(),
+                        only.seeds(),
+                        only.problem(),
+                        only.network(),
+                        only.engine(),
+                        only.pruning(),
+                        only.teacher(),
+                        only.reducedInputs(),
+                        configuration)));
     }
 
     private Storage sweep(Experiment experiment) throws IOException {

@@ -1,8 +1,8 @@
 package org.tombola.schedule;
 
-import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.network.simd.SimdEngine;
 
@@ -24,7 +24,7 @@ public final class GpuEngine implements Engine {
     }
 
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
-        return new SimdEngine().network(spec, adam, maximumBatch);
+    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+        return new SimdEngine().network(spec, optimizer, maximumBatch);
     }
 }

@@ -33,7 +33,7 @@ class ReadyCellsTest {
         }
         assertThat(order).hasSameSizeAs(GRAPH.cells()).doesNotHaveDuplicates();
         // Experts, on whom all wait, are trained by another learner than students.
-        assertThat(GRAPH.role(order.get(0))).isEqualTo(CellGraph.EXPERT);
+        assertThat(GRAPH.roles().get("").get(order.get(0))).isEqualTo(CellGraph.EXPERT);
         assertThat(shapes).contains(GRAPH.cell(order.get(order.size() - 1)).shape());
         assertThat(shapes.stream().distinct()).hasSize(2);
     }

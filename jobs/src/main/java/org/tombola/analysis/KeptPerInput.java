@@ -1,17 +1,18 @@
 package org.tombola.analysis;
 
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
+import org.tombola.network.InputParts;
 import scala.collection.Seq;
 
 /**
- * The SQL function {@code kept_per_input(kept, inputs)}: how many flags of a dense layer's mask are true, by input.
+ * The SQL function {@code kept_per_input(kept, parts, neighbours)}: how many flags of a layer's mask are true, by what the
+ * weights read ({@link InputParts}).
  *
- * <p>The weights into one unit are contiguous: index {@code input + output * inputs}. A mask of a large layer has too many
- * flags for a row each.
+ * <p>A mask of a large layer has too many flags for a row each.
  */
-final class KeptPerInput implements UDF2<Seq<Boolean>, Integer, int[]> {
+final class KeptPerInput implements UDF3<Seq<Boolean>, Integer, Integer, int[]> {
     private static final long serialVersionUID = 1;
 
     private KeptPerInput() {}
@@ -21,12 +22,13 @@ final class KeptPerInput implements UDF2<Seq<Boolean>, Integer, int[]> {
     }
 
     @Override
-    public int[] call(Seq<Boolean> kept, Integer inputs) {
-        int[] counts = new int[inputs];
+    public int[] call(Seq<Boolean> kept, Integer parts, Integer neighbours) {
+        InputParts read = new InputParts(parts, neighbours);
+        int[] counts = new int[parts];
         int length = kept.length();
         for (int i = 0; i < length; i++) {
             if (kept.apply(i)) {
-                counts[i % counts.length]++;
+                counts[read.of(i)]++;
             }
         }
         return counts;

@@ -27,7 +27,15 @@ public record Report(String experiment, List<String> compared, String state) {
 
     /** Each after those that it uses. */
     private static final List<String> SCRIPTS = List.of(
-            "values.js", "looks.js", "figures.js", "tickets.js", "training.js", "inputs.js", "cells.js", "page.js");
+            "values.js",
+            "looks.js",
+            "figures.js",
+            "tickets.js",
+            "variants.js",
+            "training.js",
+            "inputs.js",
+            "cells.js",
+            "page.js");
 
     public Report {
         compared = List.copyOf(compared);

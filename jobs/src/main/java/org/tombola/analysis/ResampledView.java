@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.types.StructType;
 import org.tombola.statistics.ReturnCurves;
 
-/** A view whose rows need more than SQL: they are computed from the curves of one experiment, learner and engine. */
+/** A view whose rows need more than SQL: they are computed from the curves of one variant, learner and engine. */
 interface ResampledView extends Serializable {
     String name();
 

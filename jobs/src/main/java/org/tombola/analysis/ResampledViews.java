@@ -28,6 +28,7 @@ final class ResampledViews {
 
     private static final StructType EXPERIMENT = new StructType()
             .add("experiment", DataTypes.StringType)
+            .add("variant", DataTypes.StringType)
             .add("environment", DataTypes.StringType)
             .add("learner", DataTypes.StringType)
             .add("engine", DataTypes.StringType);

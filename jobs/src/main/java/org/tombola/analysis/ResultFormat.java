@@ -1,5 +1,7 @@
 package org.tombola.analysis;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,8 +43,15 @@ public enum ResultFormat {
     CSV {
         @Override
         String text(List<String> columns, List<List<Object>> rows) {
-            StringBuilder text = new StringBuilder(line(columns));
-            rows.forEach(row -> text.append(line(row)));
+            StringBuilder text = new StringBuilder();
+            try (CSVPrinter printer = new CSVPrinter(text, COMMA_SEPARATED)) {
+                printer.printRecord(columns.stream().map(ResultFormat::defused));
+                for (List<Object> row : rows) {
+                    printer.printRecord(row.stream().map(ResultFormat::defused));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return text.toString();
         }
     },
@@ -84,6 +95,9 @@ public enum ResultFormat {
             return text.toString();
         }
     };
+
+    private static final CSVFormat COMMA_SEPARATED =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r]");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -145,18 +159,6 @@ public enum ResultFormat {
             padded.add(numeric.get(i) ? padding + values.get(i) : values.get(i) + padding);
         }
         return String.join(separator, padded).stripTrailing();
-    }
-
-    private static String line(List<?> cells) {
-        return cells.stream()
-                        .map(ResultFormat::defused)
-                        .map(ResultFormat::quoted)
-                        .collect(Collectors.joining(","))
-                + '\n';
-    }
-
-    private static String quoted(String value) {
-        return value.matches("(?s).*[\",\n\r].*") ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 
     /** Returns a cell for programs; an apostrophe keeps spreadsheets from computing texts that look like formulas. */

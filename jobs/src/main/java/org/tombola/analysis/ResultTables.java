@@ -1,11 +1,14 @@
 package org.tombola.analysis;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,11 +27,12 @@ import org.tombola.table.Tables;
 /**
  * The tables of a results folder, and the shipped statistics on them, as temporary views of a Spark session.
  *
- * <p>Rows that a compacted copy repeats count once. Rows of a cell without a row in {@code cells}, which is written last,
+ * <p>Experiments of earlier versions, which knew no variants, have one of the empty name. Rows that a compacted copy repeats count once. Rows of a cell without a row in {@code cells}, which is written last,
  * do not count, except in {@code attempts}.
  */
 public final class ResultTables {
     private static final String CURVE_CELLS = "curve_cells";
+    private static final String VARIANT = "variant";
 
     /** The views of {@code resources/sql}, each after those that it reads. */
     public static final List<String> STATISTICS = List.of(
@@ -52,6 +56,12 @@ public final class ResultTables {
 
     /** Small tables, of which most commands and statistics read one or the other more than once. */
     private static final Set<TableSchema> SHARED = Set.of(Tables.EXPERIMENTS, Tables.ATTEMPTS);
+
+    /** Tables of hashes are faster, but only once the code that Spark writes for them is compiled. */
+    private static final String SORT_TO_AGGREGATE = "spark.sql.test.forceApplySortAggregate";
+
+    /** A text, which may look like a comment and stays, or a comment. */
+    private static final Pattern COMMENT = Pattern.compile("('(?:[^'\\\\]|\\\\.)*')|--.*");
 
     private final CollectionAccumulator<DamagedFile> damaged;
 
@@ -82,24 +92,36 @@ public final class ResultTables {
      * it is asked for the first time: register again to see later ones.
      */
     public static ResultTables register(SparkSession spark, Storage results) {
-        return register(spark, results, Set.copyOf(names()));
+        spark.conf().set(SORT_TO_AGGREGATE, false);
+        return register(spark, results, Set.copyOf(names()), Dataset::cache);
     }
 
     /**
      * Registers the tables and views that a query names, and those that these read: each costs time, and a query needs few.
+     * Nothing is kept for further queries, which would cost a single one more than reading twice.
      */
     public static ResultTables register(SparkSession spark, Storage results, String query) {
-        return register(spark, results, named(query));
+        spark.conf().set(SORT_TO_AGGREGATE, true);
+        return register(spark, results, named(query), rows -> {});
     }
 
-    private static ResultTables register(SparkSession spark, Storage results, Set<String> wanted) {
+    /** Returns the columns of all tables and views by name, in the order of {@link #names}; they are registered. */
+    public static Map<String, List<String>> columns(SparkSession spark, Storage results) {
+        register(spark, results, String.join(" ", names()));
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        names().forEach(name -> columns.put(name, List.of(spark.table(name).columns())));
+        return columns;
+    }
+
+    private static ResultTables register(
+            SparkSession spark, Storage results, Set<String> wanted, Consumer<Dataset<Row>> keeping) {
         spark.catalog().clearCache();
         Set<String> needed = withWhatTheyRead(wanted);
         names().stream().filter(name -> !needed.contains(name)).forEach(spark.catalog()::dropTempView);
         CollectionAccumulator<DamagedFile> damaged =
                 spark.sparkContext().collectionAccumulator("files that nobody can read");
-        Dataset<Row> cells = unique(TableRelation.read(spark, results, Tables.CELLS, damaged), "cell_id")
-                .cache();
+        Dataset<Row> cells = unique(TableRelation.read(spark, results, Tables.CELLS, damaged), "cell_id");
+        keeping.accept(cells);
         cells.createOrReplaceTempView(Tables.CELLS.name());
         for (TableSchema table : Tables.ALL) {
             if (needed.contains(table.name()) && !table.equals(Tables.CELLS)) {
@@ -108,10 +130,17 @@ public final class ResultTables {
                     Dataset<Row> complete = cells.select("cell_id");
                     rows = rows.join(complete, rows.col("cell_id").equalTo(complete.col("cell_id")), "left_semi");
                 }
-                (SHARED.contains(table) ? rows.cache() : rows).createOrReplaceTempView(table.name());
+                if (SHARED.contains(table)) {
+                    keeping.accept(rows);
+                }
+                rows.createOrReplaceTempView(table.name());
             }
         }
         registerViews(spark, needed);
+        if (needed.contains(CURVE_CELLS)) {
+            keeping.accept(spark.table(CURVE_CELLS));
+        }
+        ResampledViews.register(spark, needed);
         return new ResultTables(damaged);
     }
 
@@ -122,10 +151,6 @@ public final class ResultTables {
                 spark.sql(sql(view)).createOrReplaceTempView(view);
             }
         }
-        if (needed.contains(CURVE_CELLS)) {
-            spark.table(CURVE_CELLS).cache();
-        }
-        ResampledViews.register(spark, needed);
     }
 
     /** Returns names with those of all that is read to answer them; nearly everything reads the cells. */
@@ -143,11 +168,13 @@ public final class ResultTables {
         return needed;
     }
 
-    /** Returns the tables and views whose names are words of a query; one that is no table there costs only time. */
+    /**
+     * Returns the tables and views whose names are words of a query, but for those of comments; one that is no table there
+     * costs only time.
+     */
     private static Set<String> named(String query) {
-        Set<String> words = Pattern.compile("\\W+")
-                .splitAsStream(query.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        String uncommented = COMMENT.matcher(query.toLowerCase(Locale.ROOT)).replaceAll("$1 ");
+        Set<String> words = Pattern.compile("\\W+").splitAsStream(uncommented).collect(Collectors.toSet());
         words.retainAll(names());
         return words;
     }
@@ -180,12 +207,16 @@ public final class ResultTables {
         return rows.dropDuplicates(key);
     }
 
-    /** Keeps, of the sweeps of an experiment, what the newest says about each cell. */
+    /** Keeps, of the sweeps of an experiment, what the newest says about each cell of each variant. */
     private static Dataset<Row> newest(Dataset<Row> experiments) {
         Column rank = functions
                 .row_number()
-                .over(Window.partitionBy("experiment", "cell_id")
+                .over(Window.partitionBy("experiment", VARIANT, "cell_id")
                         .orderBy(functions.col("created_at").desc()));
-        return experiments.withColumn("rank", rank).where("rank = 1").drop("rank");
+        return experiments
+                .withColumn(VARIANT, functions.coalesce(functions.col(VARIANT), functions.lit("")))
+                .withColumn("rank", rank)
+                .where("rank = 1")
+                .drop("rank");
     }
 }

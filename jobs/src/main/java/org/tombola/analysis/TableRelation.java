@@ -25,6 +25,12 @@ import org.tombola.table.TableSchema;
  * The files are those that were there when the first query came.
  */
 final class TableRelation extends BaseRelation implements PrunedScan {
+    /** Reading some more takes as long as the exchanges of a query. */
+    private static final int MOST_IN_ONE_PARTITION = 2000;
+
+    /** Files of one task, whose paths travel with it: half a megabyte, from twice of which Spark warns. */
+    private static final int MOST_FILES = 4_000;
+
     private final SparkSession spark;
     private final Storage results;
     private final TableSchema table;
@@ -40,13 +46,18 @@ final class TableRelation extends BaseRelation implements PrunedScan {
     }
 
     /**
-     * Returns the rows of a table's files.
+     * Returns the rows of a table's files; on this machine, those of few files as one partition, within which a query needs
+     * neither to exchange rows nor to wait for a stage.
      *
      * @param damaged told of the files that are not of the table, whose rows are left out, once per query
      */
     static Dataset<Row> read(
             SparkSession spark, Storage results, TableSchema table, CollectionAccumulator<DamagedFile> damaged) {
-        return spark.baseRelationToDataFrame(new TableRelation(spark, results, table, damaged));
+        TableRelation relation = new TableRelation(spark, results, table, damaged);
+        Dataset<Row> rows = spark.baseRelationToDataFrame(relation);
+        return spark.sparkContext().isLocal() && relation.paths().size() <= MOST_IN_ONE_PARTITION
+                ? rows.coalesce(1)
+                : rows;
     }
 
     @Override
@@ -71,7 +82,7 @@ final class TableRelation extends BaseRelation implements PrunedScan {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         TableScan scan = new TableScan(results, table, List.copyOf(Arrays.asList(requiredColumns)), damaged);
         List<String> files = paths();
-        int slices = Math.max(1, Math.min(files.size(), context.defaultParallelism()));
+        int slices = Math.max(1 + files.size() / MOST_FILES, Math.min(files.size(), context.defaultParallelism()));
         return (RDD<Row>)
                 (RDD<?>) context.parallelize(files, slices).flatMap(scan).rdd();
     }

@@ -18,14 +18,18 @@ public final class TicketCurveTable {
 
     /**
      * Returns a line per IMP iteration and a column per baseline with the mean return and its interval, or the range of the
-     * seeds where they are too few for one; a table for each environment, learner and engine of registered tables.
+     * seeds where they are too few for one; a table for each variant, environment, learner and engine of registered tables.
      */
     public static String text(SparkSession spark, String experiment) {
         String query = "SELECT * FROM intervals WHERE experiment = :experiment AND statistic = 'mean'"
-                + " ORDER BY environment, learner, engine, imp_iteration, baseline";
+                + " ORDER BY variant, environment, learner, engine, imp_iteration, baseline";
+        List<Row> all = spark.sql(query, Map.of("experiment", experiment)).collectAsList();
+        boolean hasVariants =
+                all.stream().map(row -> row.getAs("variant")).distinct().count() > 1;
         Map<String, List<Row>> settings = new LinkedHashMap<>();
-        for (Row row : spark.sql(query, Map.of("experiment", experiment)).collectAsList()) {
-            String setting = row.getAs("environment") + ", " + row.getAs("learner") + ", " + row.getAs("engine");
+        for (Row row : all) {
+            String setting = (hasVariants ? variant(row) + ": " : "") + row.getAs("environment") + ", "
+                    + row.getAs("learner") + ", " + row.getAs("engine");
             settings.computeIfAbsent(setting, key -> new ArrayList<>()).add(row);
         }
         if (settings.isEmpty()) {
@@ -41,11 +45,15 @@ public final class TicketCurveTable {
                         "SELECT cut FROM progress WHERE cut > 0 AND experiment = :experiment",
                         Map.of("experiment", experiment))
                 .collectAsList()
-                .forEach(
-                        row -> text.append(row.getLong(0))
-                                .append(
-                                        " of the cells are cut: no path leads from input to output, all that they learned is constant\n"));
+                .forEach(row -> text.append(row.getLong(0))
+                        .append(" of the cells are cut: no path leads from input to output, all that they"
+                                + " learned is constant\n"));
         return text.toString();
+    }
+
+    private static String variant(Row row) {
+        String name = row.getAs("variant");
+        return name.isEmpty() ? "without variant" : name;
     }
 
     /** Says what stands beside the means. */

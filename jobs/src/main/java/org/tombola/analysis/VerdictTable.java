@@ -2,13 +2,18 @@ package org.tombola.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tombola.claims.Verdict;
 
 /** Verdicts on claims as text. */
 public final class VerdictTable {
+    private static final String VARIANT = "variant";
     private static final List<String> COLUMNS = List.of(
             "claim",
             "experiments",
+            VARIANT,
             "environment",
             "engine",
             "verdict",
@@ -23,8 +28,8 @@ public final class VerdictTable {
             "statement",
             "source");
 
-    /** How many columns a terminal gets: statements and sources, which are long, only where programs or pages read on. */
-    private static final int SHORT = COLUMNS.indexOf("statement");
+    /** What a terminal does not get: statements and sources are long. */
+    private static final Set<String> LONG = Set.of("statement", "source");
 
     private VerdictTable() {}
 
@@ -33,13 +38,21 @@ public final class VerdictTable {
         return COLUMNS;
     }
 
-    /** Returns a row per verdict. */
+    /** Returns a row per verdict; a terminal gets no long columns, and none of variants where there are none. */
     public static String text(List<Verdict> verdicts, ResultFormat format) {
-        int columns = format == ResultFormat.TABLE ? SHORT : COLUMNS.size();
+        boolean hasVariants =
+                verdicts.stream().anyMatch(verdict -> !verdict.variant().isEmpty());
+        List<Integer> shown = IntStream.range(0, COLUMNS.size())
+                .filter(i -> format != ResultFormat.TABLE
+                        || !LONG.contains(COLUMNS.get(i))
+                                && (hasVariants || !COLUMNS.get(i).equals(VARIANT)))
+                .boxed()
+                .toList();
         return format.text(
-                COLUMNS.subList(0, columns),
+                shown.stream().map(COLUMNS::get).toList(),
                 verdicts.stream()
-                        .map(verdict -> values(verdict).subList(0, columns))
+                        .map(VerdictTable::values)
+                        .map(values -> shown.stream().map(values::get).collect(Collectors.toList()))
                         .toList());
     }
 
@@ -48,6 +61,7 @@ public final class VerdictTable {
         List<Object> values = new ArrayList<>();
         values.add(verdict.id());
         values.add(verdict.experiments());
+        values.add(verdict.variant());
         values.add(verdict.environment());
         values.add(verdict.engine());
         values.add(verdict.verdict());

@@ -1,5 +1,7 @@
 package org.tombola.claims;
 
+import java.util.Optional;
+
 /**
  * A statement that results can support or contradict.
  *
@@ -11,6 +13,7 @@ package org.tombola.claims;
  * @param hypothesis what is claimed of the effect
  * @param margin the bound of the hypothesis, at least 0, in units of the effect
  * @param needs which results must be there for the query to have rows
+ * @param variant whose rows alone count; empty if those of all variants do
  */
 record Claim(
         String id,
@@ -20,4 +23,5 @@ record Claim(
         Measure measure,
         Hypothesis hypothesis,
         double margin,
-        String needs) {}
+        String needs,
+        Optional<String> variant) {}

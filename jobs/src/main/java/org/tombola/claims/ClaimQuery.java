@@ -58,8 +58,8 @@ final class ClaimQuery {
 
     private void add(Row row, Map<SeedValues.Group, SeedValues> groups) {
         SeedValues.Group group = new SeedValues.Group(
-                text(row, "experiment"),
-                text(row, "reference_experiment"),
+                new SeedValues.Curve(text(row, "experiment"), text(row, "variant")),
+                new SeedValues.Curve(text(row, "reference_experiment"), text(row, "reference_variant")),
                 text(row, "environment"),
                 text(row, "engine"));
         double value = number(row, "value");

@@ -35,8 +35,8 @@ public final class Claims {
      * Evaluates all claims on the registered tables of results.
      *
      * @param experiments names of those that count; all if empty
-     * @return for each claim in the order of the file, a verdict for each environment, engine and experiment or pair of
-     *     experiments, or a single undecided one if no results bear on it
+     * @return for each claim in the order of the file, a verdict for each environment, engine and variant or pair of
+     *     variants, of one or two experiments, or a single undecided one if no results bear on it
      */
     public List<Verdict> evaluate(SparkSession spark, Collection<String> experiments) {
         Bootstrap bootstrap = new Bootstrap();
@@ -46,6 +46,9 @@ public final class Claims {
                     .ask(spark).stream()
                             .filter(values -> experiments.isEmpty()
                                     || experiments.containsAll(values.group().experiments()))
+                            .filter(values -> claim.variant()
+                                    .map(values.group().curve().variant()::equals)
+                                    .orElse(true))
                             .toList();
             groups.forEach(values -> verdicts.add(verdict(bootstrap, claim, values)));
             if (groups.isEmpty()) {
@@ -87,6 +90,7 @@ public final class Claims {
                 claim.statement(),
                 claim.source(),
                 String.join(", ", group.experiments()),
+                String.join(", ", group.variants()),
                 group.environment(),
                 group.engine(),
                 claim.hypothesis().id(),
@@ -101,8 +105,9 @@ public final class Claims {
     }
 
     private static Verdict withoutResults(Claim claim) {
-        SeedValues nothing = new SeedValues(new SeedValues.Group("", "", "", ""));
-        return verdict(claim, nothing, undefined(), Decision.UNDECIDED, "needs " + claim.needs());
+        SeedValues nothing = new SeedValues(SeedValues.Group.NONE);
+        String where = claim.variant().map(variant -> ", in variant " + variant).orElse("");
+        return verdict(claim, nothing, undefined(), Decision.UNDECIDED, "needs " + claim.needs() + where);
     }
 
     private static Interval undefined() {

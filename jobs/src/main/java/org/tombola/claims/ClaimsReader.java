@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,7 +21,7 @@ final class ClaimsReader {
     private static final ConfigParseOptions STRICT =
             ConfigParseOptions.defaults().setAllowMissing(false);
     private static final Set<String> KEYS =
-            Set.of("id", "statement", "source", "query", "effect", "test", "margin", "needs");
+            Set.of("id", "statement", "source", "query", "effect", "test", "margin", "needs", "variant");
 
     private ClaimsReader() {}
 
@@ -79,7 +80,8 @@ final class ClaimsReader {
                 word(entry, "effect", Measure.class),
                 word(entry, "test", Hypothesis.class),
                 margin,
-                entry.getString("needs").strip());
+                entry.getString("needs").strip(),
+                entry.hasPath("variant") ? Optional.of(entry.getString("variant")) : Optional.empty());
     }
 
     private static <E extends Enum<E>> E word(Config entry, String key, Class<E> words) {

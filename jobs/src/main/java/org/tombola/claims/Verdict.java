@@ -1,10 +1,11 @@
 package org.tombola.claims;
 
 /**
- * What results say of a claim, for one environment, engine and experiment or pair of experiments.
+ * What results say of a claim, for one environment, engine and variant or pair of variants.
  *
  * @param id the claim's short name
  * @param experiments names of the experiments, separated by a comma and a space; empty where no results bear on the claim
+ * @param variant names of the variants, likewise; empty where the experiments have none
  * @param environment empty where no results bear on the claim
  * @param engine empty where no results bear on the claim
  * @param test {@code superiority}, {@code non-inferiority} or {@code equivalence}
@@ -22,6 +23,7 @@ public record Verdict(
         String statement,
         String source,
         String experiments,
+        String variant,
         String environment,
         String engine,
         String test,

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.tombola.environment.Observation;
 import org.tombola.environment.ObservationShape;
-import org.tombola.network.Adam;
 import org.tombola.network.ConvolutionLayer;
 import org.tombola.network.Engines;
 import org.tombola.network.LayerSpec;
@@ -96,9 +95,8 @@ public final class ModelCard {
             observations[i] = (float) random.nextGaussian();
         }
         float[] outputs = new float[EXAMPLES * network.outputs()];
-        // It does not learn: the optimiser is never asked.
         try (TrainableNetwork trained =
-                Engines.of(exported.cell().engine().id()).network(network, new Adam(0.9, 0.999, 1e-8), EXAMPLES)) {
+                Engines.of(exported.cell().engine().id()).network(network, EXAMPLES)) {
             trained.setParameters(exported.parameters().values(), exported.offset());
             trained.predict(observations, EXAMPLES, outputs);
         }

@@ -3,7 +3,6 @@ package org.tombola.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
-import org.tombola.network.Adam;
 import org.tombola.network.dl4j.Dl4jModel;
 
 /** The kinds of model files. */
@@ -12,7 +11,7 @@ public enum ModelFormat {
     DL4J {
         @Override
         public void write(ExportedNetwork network, OutputStream out) throws IOException {
-            new Dl4jModel(network.network(), UPDATER).write(network.parameters().values(), network.offset(), out);
+            new Dl4jModel(network.network()).write(network.parameters().values(), network.offset(), out);
         }
 
         @Override
@@ -32,9 +31,6 @@ public enum ModelFormat {
             return "safetensors.torch.load_file(\"" + file + "\"), in docs/export.md with the layers around it";
         }
     };
-
-    /** DL4J wants an updater in the file; whoever trains on may replace it. */
-    private static final Adam UPDATER = new Adam(0.9, 0.999, 1e-8);
 
     /** Returns the word by which the command names the format. */
     public String id() {

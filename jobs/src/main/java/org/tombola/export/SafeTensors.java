@@ -30,9 +30,11 @@ final class SafeTensors {
         file.putLong(start).put(header);
         Arrays.fill(file.array(), file.position(), Long.BYTES + start, (byte) ' ');
         file.position(Long.BYTES + start);
-        for (int i = 0; i < network.network().parameterCount(); i++) {
-            file.putFloat(network.parameters().values()[network.offset() + i]);
-        }
+        file.asFloatBuffer()
+                .put(
+                        network.parameters().values(),
+                        network.offset(),
+                        network.network().parameterCount());
         return file.array();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.tombola.cell.Agents;
@@ -20,16 +21,17 @@ import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.MaskSource;
 import org.tombola.cell.Parents;
-import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
+import org.tombola.experiment.Variant;
 import org.tombola.learner.TrainingResult;
+import org.tombola.network.Engines;
 import org.tombola.pruning.Mask;
 import org.tombola.pruning.PruningScope;
+import org.tombola.registry.Registry;
 import org.tombola.table.CellCatalog;
-import org.tombola.table.Row;
 import org.tombola.table.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,6 +113,7 @@ public final class BenchmarkJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireAllowed();
         System.out.println(
                 "| setting | density | engine | cells at once | steps/s per cell | with evaluations | peak heap, MB |");
         System.out.println("|---|---|---|---|---|---|---|");
@@ -122,6 +125,22 @@ public final class BenchmarkJob implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void requireAllowed() {
+        engines.forEach(engine ->
+                require("--engines", engine, Registry.ids(Engines.all()).contains(engine)));
+        threads.forEach(count -> require("--threads", count, count > 0));
+        densities.forEach(density -> require("--density", density, density > 0 && density <= 1));
+        require("--scope", scope, Registry.ids(List.of(PruningScope.values())).contains(scope));
+        require("--cells", cells, cells > 0);
+        require("--steps", steps, steps > 0);
+    }
+
+    private static void require(String option, Object value, boolean isAllowed) {
+        if (!isAllowed) {
+            throw new CommandException(option + " = " + value + " is not allowed: see benchmark --help");
+        }
     }
 
     private void measureSettings(int atOnce) {
@@ -143,9 +162,9 @@ public final class BenchmarkJob implements Callable<Integer> {
         Storage storage = results.existing();
         CellCatalog catalog = Results.catalog(storage);
         for (String digits : trained) {
-            Row row = Results.find(catalog, digits).row();
-            CellSpec spec = SpecJson.read(row.text("spec"));
-            String kept = String.format(Locale.ROOT, "%.4f", row.decimal("density"));
+            CellCatalog.Entry entry = Results.find(catalog, digits);
+            CellSpec spec = Results.runnable(entry);
+            String kept = String.format(Locale.ROOT, "%.4f", entry.row().decimal("density"));
             Parents parents = Results.parents(spec, catalog, storage);
             measure(spec.description(), kept, Collections.nCopies(cells * atOnce, spec), parents, atOnce);
         }
@@ -181,19 +200,18 @@ public final class BenchmarkJob implements Callable<Integer> {
         settings.add("seeds=" + count);
         settings.add("environment-steps=" + (engine.equals("dl4j") ? steps / 10 : steps));
         Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", settings);
-        MaskSource mask = mask(experiment, density);
+        MaskSource mask = mask(experiment.only(), density);
         return CellGraph.of(experiment).cells().stream()
                 .map(spec -> masked((TrainingCell) spec, mask))
                 .toList();
     }
 
-    private MaskSource mask(Experiment experiment, double density) {
+    private MaskSource mask(Variant agent, double density) {
         if (density == 1) {
             return new MaskSource.Dense();
         }
         PruningScope pruned = PruningScope.of(scope);
-        int weights = Mask.prunable(
-                Agents.of(experiment.problem(), experiment.network()).layout(), pruned);
+        int weights = Mask.prunable(Agents.of(agent.problem(), agent.network()).layout(), pruned);
         return new MaskSource.Uniform(pruned, (int) Math.round(density * weights));
     }
 
@@ -209,6 +227,8 @@ public final class BenchmarkJob implements Callable<Integer> {
                     .map(spec -> CompletableFuture.supplyAsync(() -> train(spec, parents), executor))
                     .toList();
             return futures.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw new CommandException("a cell cannot be trained", e);
         } finally {
             executor.shutdown();
         }

@@ -5,7 +5,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.tombola.cell.SpecJson;
 import org.tombola.learner.ReturnFormat;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.Column;
@@ -46,7 +45,7 @@ public final class CellJob implements Callable<Integer> {
 
     private void show(Storage storage, LeftOut leftOut) throws IOException {
         CellCatalog.Entry entry = Results.find(CellCatalog.read(storage, leftOut), digits);
-        System.out.println(SpecJson.read(entry.row().text("spec")).description());
+        System.out.println(Results.cell(entry).description());
         for (Column column : Tables.CELLS.columns()) {
             if (entry.row().has(column.name())) {
                 System.out.printf(
@@ -107,5 +106,9 @@ public final class CellJob implements Callable<Integer> {
                 row.decimal("steps_per_second"),
                 row.text("code_version"),
                 row.instant("started_at"));
+        String message = StatusJob.message(row);
+        if (!message.isEmpty()) {
+            System.out.println("      " + message);
+        }
     }
 }

@@ -23,7 +23,7 @@ final class EnvironmentOptions {
         List<String> overrides =
                 options.stream().map(option -> "environment." + option).toList();
         Component environment =
-                ExperimentReader.ofEnvironment(id, overrides).problem().environment();
+                ExperimentReader.ofEnvironment(id, overrides).only().problem().environment();
         return EnvironmentSource.of(environment.id(), environment.settings());
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
-import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainingCell;
 import org.tombola.export.ExportedNetwork;
 import org.tombola.export.ModelCard;
@@ -23,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes a network of a completed cell as a model file for DL4J or, as safetensors, for PyTorch and others, and beside it"
-                    + " FILE.json, which names its inputs and outputs and says how to load it.",
+            "Writes a network of a completed cell as a model file for DL4J or, as safetensors, for PyTorch and others,"
+                    + " and beside it FILE.json, which names its inputs and outputs and says how to load it.",
             "The initial snapshot of a cell mask/weights is the ticket; pruned weights are zero."
         },
         mixinStandardHelpOptions = true)
@@ -48,8 +47,8 @@ public final class ExportJob implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "dl4j",
-            description =
-                    "dl4j (MultiLayerNetwork.load opens it) or safetensors (for PyTorch and others). Default: ${DEFAULT-VALUE}.")
+            description = "dl4j (MultiLayerNetwork.load opens it) or safetensors (for PyTorch and others). Default:"
+                    + " ${DEFAULT-VALUE}.")
     private ModelFormat format;
 
     @Mixin
@@ -64,7 +63,7 @@ public final class ExportJob implements Callable<Integer> {
         Storage storage = results.existing();
         CellCatalog catalog = Results.catalog(storage);
         CellCatalog.Entry entry = Results.find(catalog, digits);
-        TrainingCell cell = (TrainingCell) SpecJson.read(entry.row().text("spec"));
+        TrainingCell cell = Results.runnable(entry);
         ExportedNetwork exported = network(cell, Results.parents(cell, catalog, storage));
         Path card = file.resolveSibling(file.getFileName() + ".json");
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -43,15 +43,24 @@ final class LeftOut implements Consumer<DamagedFileException>, AutoCloseable {
         }
         shown(files.stream().map(file -> file.path() + ": " + file.reason()).toList())
                 .forEach(out::println);
-        List<String> cells = files.stream()
+        List<DamagedFile> ours = files.stream().filter(DamagedFile::isOurs).toList();
+        if (!ours.isEmpty()) {
+            out.println("left out " + count(ours.size(), "damaged file") + ofCells(ours)
+                    + "; sweep sets such files aside and trains their cells again");
+        }
+        if (ours.size() < files.size()) {
+            out.println("left out " + count(files.size() - ours.size(), "file")
+                    + " not of Tombola by name; sweep leaves such files where they are");
+        }
+    }
+
+    private static String ofCells(List<DamagedFile> ours) {
+        List<String> cells = ours.stream()
                 .flatMap(file -> file.cell().stream())
                 .distinct()
                 .map(CellId::abbreviated)
                 .toList();
-        String ofCells =
-                cells.isEmpty() ? "" : " of " + count(cells.size(), "cell") + ", " + String.join(", ", shown(cells));
-        out.println("left out " + count(files.size(), "damaged file") + ofCells
-                + "; sweep sets such files aside and trains their cells again");
+        return cells.isEmpty() ? "" : " of " + count(cells.size(), "cell") + ", " + String.join(", ", shown(cells));
     }
 
     private static String count(int count, String noun) {

@@ -1,6 +1,7 @@
 package org.tombola.job;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class PlanJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Experiment experiment = experimentOptions.experiment();
+        CheckJob.requireSound(experiment);
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         results.requireWritableFolder();
@@ -56,33 +58,54 @@ public final class PlanJob implements Callable<Integer> {
 
     private void show(Experiment experiment, CellGraph graph, Storage storage, LeftOut leftOut) throws IOException {
         CellCatalog catalog = CellCatalog.read(storage, leftOut);
-        Map<String, int[]> counts = new TreeMap<>();
         long steps = 0;
         int longest = 0;
+        int there = 0;
         for (CellSpec cell : graph.cells()) {
-            boolean done = catalog.entry(cell.id()).isPresent();
-            int[] count = counts.computeIfAbsent(graph.role(cell.id()), key -> new int[2]);
-            count[0]++;
-            count[1] += done ? 1 : 0;
-            steps += done ? 0 : cell.environmentSteps();
+            boolean isThere = catalog.entry(cell.id()).isPresent();
+            there += isThere ? 1 : 0;
+            steps += isThere ? 0 : cell.environmentSteps();
             longest = Math.max(longest, graph.chainLength(cell.id()));
             if (listsCells) {
-                System.out.println(cell.id().abbreviated() + (done ? " there  " : " to do  ") + cell.description());
+                System.out.println(cell.id().abbreviated() + (isThere ? " there  " : " to do  ") + cell.description());
             }
         }
-        System.out.printf(Locale.ROOT, "%-20s %7s %7s %7s%n", "baseline", "cells", "there", "to do");
-        counts.forEach((baseline, count) -> System.out.printf(
-                Locale.ROOT, "%-20s %7d %7d %7d%n", baseline, count[0], count[1], count[0] - count[1]));
+        boolean hasVariants = graph.roles().size() > 1;
+        Map<String, int[]> counts = counts(graph, catalog);
+        int width = counts.keySet().stream().mapToInt(String::length).reduce(20, Math::max);
+        String line = "%-" + width + "s %7s %7s %7s%n";
+        System.out.printf(Locale.ROOT, line, hasVariants ? "variant" : "baseline", "cells", "there", "to do");
+        counts.forEach(
+                (name, count) -> System.out.printf(Locale.ROOT, line, name, count[0], count[1], count[0] - count[1]));
         int total = graph.cells().size();
-        int done = counts.values().stream().mapToInt(count -> count[1]).sum();
-        System.out.printf(Locale.ROOT, "%-20s %7d %7d %7d%n", "all", total, done, total - done);
+        System.out.printf(Locale.ROOT, line, "all", total, there, total - there);
+        int planned = counts.values().stream().mapToInt(count -> count[0]).sum();
+        if (planned > total) {
+            System.out.println(planned - total + " of the cells are shared by variants and count once in all");
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%,d environment steps to do; %d seeds; the longest chain has %d cells%n",
                 steps,
-                experiment.seeds().size(),
+                experiment.variants().stream()
+                        .flatMap(variant -> variant.seeds().stream())
+                        .distinct()
+                        .count(),
                 longest);
         printTime(steps, storage, leftOut);
+    }
+
+    /** Returns how many cells there are and how many of them are done, by variant or, where there is one, by role. */
+    private static Map<String, int[]> counts(CellGraph graph, CellCatalog catalog) {
+        boolean hasVariants = graph.roles().size() > 1;
+        Map<String, int[]> counts = hasVariants ? new LinkedHashMap<>() : new TreeMap<>();
+        graph.roles()
+                .forEach((variant, roles) -> roles.forEach((id, role) -> {
+                    int[] count = counts.computeIfAbsent(hasVariants ? variant : role, key -> new int[2]);
+                    count[0]++;
+                    count[1] += catalog.entry(id).isPresent() ? 1 : 0;
+                }));
+        return counts;
     }
 
     private static void printTime(long steps, Storage storage, LeftOut leftOut) throws IOException {

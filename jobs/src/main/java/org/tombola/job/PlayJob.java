@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
-import org.tombola.cell.SpecJson;
 import org.tombola.cell.TrainedAgent;
 import org.tombola.cell.TrainingCell;
 import org.tombola.environment.Drawing;
@@ -102,6 +102,9 @@ public final class PlayJob implements Callable<Integer> {
         if (framesPerSecond < 1 || framesPerSecond > 100) {
             throw new CommandException("--frames-per-second = " + framesPerSecond + " is not allowed: from 1 to 100");
         }
+        if (steps < 1) {
+            throw new CommandException("--steps = " + steps + " is not allowed: at least 1");
+        }
         if (Environments.all().stream().anyMatch(factory -> factory.id().equals(what))) {
             EnvironmentSource source = options.source(what);
             play(new TrainedAgent(source, RandomPlay.policy(source.spec().actions())));
@@ -119,14 +122,21 @@ public final class PlayJob implements Callable<Integer> {
         Storage storage = results.existing();
         CellCatalog catalog = Results.catalog(storage);
         CellCatalog.Entry entry = Results.find(catalog, what);
-        TrainingCell cell = (TrainingCell) SpecJson.read(entry.row().text("spec"));
+        TrainingCell cell = Results.runnable(entry);
         out.println(cell.description() + ", " + snapshot.id());
-        TrainedAgent agent = TrainedAgent.of(
+        TrainedAgent agent = trained(
                 cell,
-                snapshot,
                 new PublishedParents(
                         storage, id -> catalog.entry(id).orElse(entry).environment()));
         return sampled ? agent : new TrainedAgent(agent.environment(), new Greedy(agent.policy()));
+    }
+
+    private TrainedAgent trained(TrainingCell cell, Parents published) {
+        try {
+            return TrainedAgent.of(cell, snapshot, published);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new CommandException(e.getMessage());
+        }
     }
 
     /** Takes the most probable action where one is to be drawn. */

@@ -2,6 +2,7 @@ package org.tombola.job;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,9 @@ public final class ReportJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Storage storage = results.existing();
+        if (output.filter(Files::isDirectory).isPresent()) {
+            throw new CommandException("--output = " + output.get() + " is not allowed: it is a folder, not a file");
+        }
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = sparkOption.session("tombola report");
                 LeftOut leftOut = new LeftOut(System.err)) {

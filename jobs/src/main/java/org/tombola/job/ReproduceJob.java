@@ -17,7 +17,6 @@ import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.Parents;
-import org.tombola.cell.SpecJson;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.CellPublisher;
 import org.tombola.table.Column;
@@ -59,7 +58,7 @@ public final class ReproduceJob implements Callable<Integer> {
         CellCatalog catalog = Results.catalog(storage);
         CellCatalog.Entry recorded = Results.find(catalog, digits);
         SortedMap<String, String> content = content(catalog, recorded);
-        CellSpec spec = SpecJson.read(recorded.row().text("spec"));
+        CellSpec spec = Results.runnable(recorded);
         System.out.println("running " + spec.description() + " again");
         Path scratch = Files.createTempDirectory("tombola-reproduce");
         try {

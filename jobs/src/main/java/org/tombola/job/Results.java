@@ -3,12 +3,21 @@ package org.tombola.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
+import org.tombola.cell.Component;
 import org.tombola.cell.Parents;
+import org.tombola.cell.SpecJson;
+import org.tombola.cell.TrainingCell;
+import org.tombola.environment.Environments;
+import org.tombola.learner.Learners;
+import org.tombola.network.Engines;
+import org.tombola.network.NetworkFamilies;
+import org.tombola.registry.Named;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.PublishedParents;
 import org.tombola.table.Storage;
@@ -93,6 +102,41 @@ final class Results {
                 found.isEmpty()
                         ? "no completed cell has an id that starts with " + digits
                         : found.size() + " cells have ids that start with " + digits + "; give more digits");
+    }
+
+    /**
+     * Returns what a completed cell is.
+     *
+     * @throws CommandException if its spec cannot be read
+     */
+    static TrainingCell cell(CellCatalog.Entry entry) {
+        try {
+            return (TrainingCell) SpecJson.read(entry.row().text("spec"));
+        } catch (RuntimeException e) {
+            throw new CommandException("the spec of cell " + entry.id().abbreviated() + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Returns what a completed cell is, whose classes are needed.
+     *
+     * @throws CommandException if its spec cannot be read, or a class is not there
+     */
+    static TrainingCell runnable(CellCatalog.Entry entry) {
+        TrainingCell cell = cell(entry);
+        require(entry, "environment", cell.problem().environment(), Environments.all());
+        require(entry, "learner", cell.problem().learner(), Learners.all());
+        require(entry, "network", cell.network(), NetworkFamilies.all());
+        require(entry, "engine", cell.engine(), Engines.all());
+        return cell;
+    }
+
+    private static void require(
+            CellCatalog.Entry entry, String kind, Component needed, Collection<? extends Named> there) {
+        if (there.stream().noneMatch(each -> each.id().equals(needed.id()))) {
+            throw new CommandException("cell " + entry.id().abbreviated() + " needs the " + kind + " " + needed.id()
+                    + ", which is not here; --jars FILE brings it (docs/extending.md)");
+        }
     }
 
     /** Returns all completed cells; damaged files are named on the error stream and do not count. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.tombola.analysis.NeedlessExchanges;
 
 /** Starts Spark for a command. */
 final class SparkSessions {
@@ -19,6 +20,7 @@ final class SparkSessions {
      *
      * @param master where to run; if empty, where {@code spark-submit} says or, without it, on all cores of this machine
      * @param needed settings that nobody may change
+     * @throws CommandException if Spark does not start with these settings
      */
     static SparkSession create(String appName, Optional<String> master, Map<String, String> needed) {
         SparkVersion.requireSupported();
@@ -50,15 +52,30 @@ final class SparkSessions {
             settings.setIfMissing("spark.ui.enabled", "false");
             settings.setIfMissing("spark.driver.host", "127.0.0.1");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            // Written for a page that is not there.
+            settings.setIfMissing("spark.sql.ui.explainMode", "simple");
         }
         // Many queries on few rows: dividing, compiling or planning each one anew takes longer than it runs.
         settings.setIfMissing("spark.sql.shuffle.partitions", "1");
         settings.setIfMissing("spark.sql.adaptive.enabled", "false");
         settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
         settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        // Tables are thousands of small files, which open quickly here: a task reads many.
-        settings.setIfMissing("spark.sql.files.openCostInBytes", "131072");
-        return SparkSession.builder().config(settings).getOrCreate();
+        settings.setIfMissing("spark.sql.maxSinglePartitionBytes", Long.MAX_VALUE + "b");
+        return started(settings);
+    }
+
+    private static SparkSession started(SparkConf settings) {
+        try {
+            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's
+            // start.
+            return org.apache.spark.sql.classic.SparkSession.builder()
+                    .withExtensions(NeedlessExchanges::remove)
+                    .config(settings)
+                    .getOrCreate();
+        } catch (Exception e) {
+            // A SparkException is a checked one that nobody declares.
+            throw new CommandException("Spark cannot be started on " + settings.get(MASTER), e);
+        }
     }
 
     /** Returns the secret and whatever else a cluster wants that {@code cluster start} made. */

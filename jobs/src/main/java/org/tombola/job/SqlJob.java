@@ -2,15 +2,15 @@ package org.tombola.job;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.tombola.analysis.ReadOnlyQuery;
 import org.tombola.analysis.ResultFormat;
-import org.tombola.analysis.ResultTables;
-import org.tombola.table.Storage;
+import org.tombola.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "sql",
         description = {
             "Answers an SQL query on the results.",
-            "Without a query: lists the tables and views, and their columns."
+            "Without a query: asks for queries at a terminal; elsewhere lists the tables and views, and their columns."
         },
         mixinStandardHelpOptions = true)
 public final class SqlJob implements Callable<Integer> {
@@ -51,58 +51,32 @@ public final class SqlJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Storage storage = results.existing();
-        Optional<ReadOnlyQuery> parsed = query.map(SqlJob::parsed);
+        ResultQueries queries = new ResultQueries(results.existing(), format);
+        if (query.isEmpty() && org.tombola.job.Terminal.isForInput()) {
+            converse(queries);
+            return 0;
+        }
+        Optional<ReadOnlyQuery> parsed = query.map(ResultQueries::parsed);
         PrintWriter out = command.commandLine().getOut();
-        try (SparkSession spark = sparkOption.session("tombola sql");
-                LeftOut leftOut = new LeftOut(System.err)) {
-            if (parsed.isPresent()) {
-                leftOut.follow(
-                        ResultTables.register(spark, storage, parsed.get().sql()));
-                out.print(answer(spark, parsed.get()));
-            } else {
-                leftOut.follow(ResultTables.register(spark, storage));
-                out.print(overview(spark));
-            }
+        try (SparkSession spark = session()) {
+            out.print(
+                    parsed.isPresent()
+                            ? queries.answer(spark, parsed.get())
+                            : ResultQueries.overview(queries.columns(spark)));
             out.flush();
         }
         return 0;
     }
 
-    private static ReadOnlyQuery parsed(String sql) {
-        try {
-            return ReadOnlyQuery.parse(sql);
-        } catch (Exception e) {
-            throw new CommandException(firstLine(e));
-        }
+    private SparkSession session() {
+        return sparkOption.session("tombola sql");
     }
 
-    private String answer(SparkSession spark, ReadOnlyQuery asked) {
-        try {
-            return format.text(asked.on(spark));
-        } catch (Exception e) {
-            // Spark throws checked exceptions that it does not declare.
-            throw new CommandException(firstLine(e));
+    private void converse(ResultQueries queries) throws IOException {
+        Path history = Path.of(System.getProperty("user.home"), ".tombola_history");
+        try (Terminal terminal = TerminalBuilder.builder().build();
+                ShellAnswers answers = new ShellAnswers(queries, this::session)) {
+            new Shell(terminal, history, answers).run();
         }
-    }
-
-    private static String firstLine(Exception exception) {
-        String message =
-                exception instanceof AnalysisException analysis ? analysis.getSimpleMessage() : exception.getMessage();
-        return message == null
-                ? exception.toString()
-                : message.strip().lines().findFirst().orElse("the query failed");
-    }
-
-    private static String overview(SparkSession spark) {
-        StringBuilder text = new StringBuilder();
-        List<String> names = ResultTables.names();
-        int width = names.stream().mapToInt(String::length).max().orElse(0);
-        for (String name : names) {
-            String columns = String.join(", ", spark.table(name).columns());
-            text.append(name).append(" ".repeat(width - name.length())).append("  ");
-            text.append(columns).append('\n');
-        }
-        return text.toString();
     }
 }

@@ -22,9 +22,12 @@ import picocli.CommandLine.Mixin;
 /** Says how far the experiments in a results folder are. */
 @Command(
         name = "status",
-        description = "Shows how far each experiment is, and which cells failed.",
+        description = "Shows how far each experiment is, and which cells failed or diverged, and why.",
         mixinStandardHelpOptions = true)
 public final class StatusJob implements Callable<Integer> {
+    /** Cells that fail are few; those that diverge can be a whole experiment. */
+    private static final int MOST_SHOWN = 10;
+
     @Mixin
     private Results results;
 
@@ -52,7 +55,19 @@ public final class StatusJob implements Callable<Integer> {
                         .add(new CellId(row.text("cell_id")));
             }
         }
-        Map<CellId, Row> failures = failures(reader, catalog, leftOut);
+        Map<CellId, Row> failures = new TreeMap<>();
+        Map<CellId, Row> divergences = new TreeMap<>();
+        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, leftOut)) {
+            for (Row row : file.rows()) {
+                CellId id = new CellId(row.text("cell_id"));
+                String result = catalog.entry(id)
+                        .map(entry -> entry.row().text("status"))
+                        .orElse("failed");
+                if (row.text("status").equals(result) && !result.equals("completed")) {
+                    (result.equals("failed") ? failures : divergences).merge(id, row, StatusJob::later);
+                }
+            }
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%-24s %7s %10s %9s %7s %5s%n",
@@ -79,31 +94,31 @@ public final class StatusJob implements Callable<Integer> {
         Lease.living(storage).ifPresent(holder -> System.out.println("a sweep is running: " + holder));
         Set<CellId> planned = new HashSet<>();
         experiments.values().forEach(planned::addAll);
-        failures.forEach((id, row) -> {
-            if (planned.contains(id)) {
-                System.out.println("failed " + id.abbreviated() + " (attempt " + row.integer("attempt") + "): "
-                        + row.optional("message", Row::text)
-                                .orElse("")
-                                .lines()
-                                .findFirst()
-                                .orElse(""));
-            }
-        });
+        failures.keySet().retainAll(planned);
+        divergences.keySet().retainAll(planned);
+        failures.values().forEach(StatusJob::printAttempt);
+        divergences.values().stream().limit(MOST_SHOWN).forEach(StatusJob::printAttempt);
+        if (divergences.size() > MOST_SHOWN) {
+            System.out.println("and " + (divergences.size() - MOST_SHOWN) + " more diverged");
+        }
     }
 
-    /** Returns the last failed attempt of each cell that has no result. */
-    private static Map<CellId, Row> failures(TableReader reader, CellCatalog catalog, LeftOut leftOut)
-            throws IOException {
-        Map<CellId, Row> failures = new TreeMap<>();
-        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, leftOut)) {
-            for (Row row : file.rows()) {
-                CellId id = new CellId(row.text("cell_id"));
-                if (row.text("status").equals("failed") && catalog.entry(id).isEmpty()) {
-                    failures.merge(id, row, (a, b) -> a.integer("attempt") > b.integer("attempt") ? a : b);
-                }
-            }
-        }
-        return failures;
+    private static Row later(Row some, Row other) {
+        return some.integer("attempt") > other.integer("attempt") ? some : other;
+    }
+
+    private static void printAttempt(Row row) {
+        System.out.println(row.text("status") + " " + new CellId(row.text("cell_id")).abbreviated() + " (attempt "
+                + row.integer("attempt") + "): " + message(row));
+    }
+
+    /** Returns the first line of what an attempt says of itself. */
+    static String message(Row attempt) {
+        return attempt.optional("message", Row::text)
+                .orElse("")
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     private static long cut(Set<CellId> cells, CellCatalog catalog) {

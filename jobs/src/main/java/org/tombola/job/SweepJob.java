@@ -21,6 +21,7 @@ import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
+import org.tombola.experiment.Variant;
 import org.tombola.schedule.BundleRunner;
 import org.tombola.schedule.ExperimentTables;
 import org.tombola.schedule.Lease;
@@ -29,6 +30,7 @@ import org.tombola.schedule.SparkRunner;
 import org.tombola.schedule.Sweep;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.ContentHash;
+import org.tombola.table.DamagedFile;
 import org.tombola.table.Provenance;
 import org.tombola.table.Storage;
 import org.tombola.table.TableReader;
@@ -85,6 +87,8 @@ public final class SweepJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Experiment experiment = experimentOptions.experiment();
+        Duration checkpoints = checkpointInterval();
+        CheckJob.requireSound(experiment);
         CellGraph graph = CellGraph.of(experiment);
         Storage storage = results.storage();
         storage.requireWritable();
@@ -95,7 +99,7 @@ public final class SweepJob implements Callable<Integer> {
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
             if (Verbosity.isWanted()) {
-                out.println("experiment " + experiment.configuration());
+                experiment.variants().forEach(variant -> out.println("experiment " + variant.configuration()));
             }
             if (done.size() == graph.cells().size()) {
                 out.println("all " + done.size() + " cells are there already; nothing to train");
@@ -107,7 +111,7 @@ public final class SweepJob implements Callable<Integer> {
             }
             try (SparkSession spark = sparkOption.session("tombola " + experiment.name(), SparkRunner.SETTINGS);
                     LeftOut leftOut = new LeftOut(System.err)) {
-                int failed = train(experiment, graph, storage, done, spark);
+                int failed = train(experiment, graph, storage, done, spark, checkpoints);
                 leftOut.follow(ResultTables.register(spark, storage));
                 String report = report(experiment, graph, storage).write(spark, storage);
                 out.println(TicketCurveTable.text(spark, experiment.name()));
@@ -129,7 +133,10 @@ public final class SweepJob implements Callable<Integer> {
     private static Report report(Experiment experiment, CellGraph graph, Storage storage) throws IOException {
         Set<String> cells =
                 graph.cells().stream().map(cell -> cell.id().value()).collect(Collectors.toSet());
-        List<String> state = new ArrayList<>(List.of(Provenance.codeVersion(), experiment.configuration()));
+        List<String> state = new ArrayList<>(List.of(Provenance.codeVersion()));
+        for (Variant variant : experiment.variants()) {
+            state.add((variant.name() + " " + variant.configuration()).strip());
+        }
         for (TableSchema table : List.of(Tables.CELLS, Tables.ATTEMPTS)) {
             for (String path : storage.list(table.name())) {
                 String file = path.substring(path.lastIndexOf('/') + 1);
@@ -152,24 +159,29 @@ public final class SweepJob implements Callable<Integer> {
 
     /** Takes files that nobody can read out of the tables, where they would break every query. */
     private void setUnreadableAside(Storage storage) throws IOException {
-        List<String> unreadable = new ArrayList<>();
+        List<DamagedFile> unreadable = new ArrayList<>();
         for (TableSchema table : List.of(Tables.EXPERIMENTS, Tables.INPUTS, Tables.ATTEMPTS)) {
-            new TableReader(storage).readAll(table, damaged -> unreadable.add(damaged.path()));
+            new TableReader(storage).readAll(table, damaged -> unreadable.add(damaged.file()));
         }
         setAside(unreadable, storage);
     }
 
-    private void setAside(List<String> unreadable, Storage storage) throws IOException {
-        for (String path : unreadable) {
-            out.println("set aside, unreadable: " + path);
-            storage.setAside(path);
+    /** Files that somebody else put there are left, as readers leave them out. */
+    private void setAside(List<DamagedFile> unreadable, Storage storage) throws IOException {
+        for (DamagedFile file : unreadable) {
+            if (file.isOurs()) {
+                out.println("set aside, unreadable: " + file.path());
+                storage.setAside(file.path());
+            } else {
+                out.println("left alone, not a file of Tombola by its name: " + file.path() + ": " + file.reason());
+            }
         }
     }
 
     /** Returns the mean returns of the cells that need no training; damaged ones of this graph are set aside. */
     private Map<CellId, Double> completed(CellGraph graph, Storage storage) throws IOException {
-        List<String> unreadable = new ArrayList<>();
-        CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.path()));
+        List<DamagedFile> unreadable = new ArrayList<>();
+        CellCatalog catalog = CellCatalog.read(storage, damaged -> unreadable.add(damaged.file()));
         setAside(unreadable, storage);
         List<CellId> cells = graph.cells().stream().map(CellSpec::id).toList();
         catalog.setDamagedAside(cells, path -> out.println("set aside, missing or damaged: " + path));
@@ -188,7 +200,12 @@ public final class SweepJob implements Callable<Integer> {
     }
 
     private int train(
-            Experiment experiment, CellGraph graph, Storage storage, Map<CellId, Double> done, SparkSession spark)
+            Experiment experiment,
+            CellGraph graph,
+            Storage storage,
+            Map<CellId, Double> done,
+            SparkSession spark,
+            Duration checkpoints)
             throws InterruptedException, IOException {
         int total = graph.cells().size();
         if (done.size() == total) {
@@ -203,7 +220,7 @@ public final class SweepJob implements Callable<Integer> {
                 spark.sparkContext().master()));
         Progress progress = new Progress(graph, done, out, Terminal.display());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        try (BundleRunner runner = new SparkRunner(context, experiment.name(), checkpointInterval())) {
+        try (BundleRunner runner = new SparkRunner(context, experiment.name(), checkpoints)) {
             Sweep.OnFailure onFailure = failFast ? Sweep.OnFailure.STOP : Sweep.OnFailure.CONTINUE;
             int failed = new Sweep(graph, runner, storage, progress, onFailure).run(done.keySet());
             progress.finish();

@@ -31,8 +31,10 @@ import picocli.CommandLine.Command;
             ExportJob.class,
             BenchmarkJob.class,
             EnvironmentsJob.class,
+            CheckJob.class,
             TraceJob.class,
-            PlayJob.class
+            PlayJob.class,
+            RehearsalJob.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "tombola COMMAND --help explains a command."})

@@ -13,6 +13,7 @@ import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
+import org.tombola.experiment.Variant;
 import org.tombola.learner.EpisodeReturns;
 import org.tombola.learner.ReturnFormat;
 import org.tombola.learner.ReturnPoint;
@@ -58,8 +59,9 @@ public final class TrainJob implements Callable<Integer> {
         }
         Experiment experiment = ExperimentReader.ofEnvironment(environment, settings);
         CellSpec cell = CellGraph.of(experiment).cells().iterator().next();
-        out.println(cell.description() + ", " + experiment.problem().learner().id() + " on "
-                + experiment.engine().id());
+        Variant agent = experiment.only();
+        out.println(cell.description() + ", " + agent.problem().learner().id() + " on "
+                + agent.engine().id());
         Curve curve = new Curve();
         List<CellOutcome> outcomes = new ArrayList<>();
         new CellRunner().run(List.of(cell), new NoParents(), curve, outcomes::add);
@@ -67,8 +69,7 @@ public final class TrainJob implements Callable<Integer> {
             print(trained.result());
             return 0;
         }
-        throw new IllegalStateException(
-                "the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
+        throw new CommandException("the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
     }
 
     private void print(TrainingResult result) {
@@ -78,7 +79,7 @@ public final class TrainJob implements Callable<Integer> {
                 result.freshGreedy().episodes(),
                 meanAndSpread(result.freshGreedy()),
                 meanAndSpread(result.freshSampled()),
-                result.diverged() ? " (diverged)" : "");
+                result.diverged() ? " (diverged: " + result.notFinite() + ")" : "");
         out.printf(
                 Locale.ROOT,
                 "%,d steps in %.1f s and %.1f s of evaluations: %,.0f steps/s%n",

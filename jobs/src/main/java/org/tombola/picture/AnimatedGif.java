@@ -9,6 +9,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /** A GIF that shows pictures one after the other, again and again. */
@@ -27,10 +28,8 @@ public final class AnimatedGif implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public AnimatedGif(Path file, int hundredths) throws IOException {
-        out = ImageIO.createImageOutputStream(file.toFile());
-        if (out == null) {
-            throw new IOException("cannot write " + file);
-        }
+        // ImageIO's own way to a stream prints a stack where there is none.
+        out = new FileImageOutputStream(file.toFile());
         metadata = writer.getDefaultImageMetadata(
                 ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB),
                 writer.getDefaultWriteParam());

@@ -2,6 +2,7 @@ package org.tombola.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,27 @@ final class ClaimsIT {
     }
 
     @Test
+    void variants_are_judged_by_themselves(SparkSession spark) throws IOException {
+        write(new Origin("agent", "good", "ppo"), Map.of("mask/weights", ITERATIONS + 1));
+        write(new Origin("agent", "poor", "ppo"), Map.of("mask/weights", 3));
+        write(new Origin("agent", "students", "distillation"), Map.of("mask/weights", ITERATIONS + 1));
+        ResultTables.register(spark, Storage.at(folder.toString()));
+
+        List<Verdict> verdicts = Claims.shipped().evaluate(spark, Set.of("agent"));
+        assertThat(verdicts)
+                .filteredOn(verdict -> verdict.id().equals("tickets-match-dense"))
+                .extracting(Verdict::variant, Verdict::verdict)
+                .containsExactlyInAnyOrder(
+                        tuple("good", "supported"), tuple("poor", "contradicted"), tuple("students", "supported"));
+        assertThat(verdicts)
+                .filteredOn(verdict -> verdict.id().equals("students-prune-further"))
+                .extracting(Verdict::experiments, Verdict::variant, Verdict::verdict)
+                .containsExactlyInAnyOrder(
+                        tuple("agent", "students, good", "undecided"), tuple("agent", "students, poor", "supported"));
+        assertThat(VerdictTable.text(verdicts, ResultFormat.TABLE)).contains("variant", "students, good");
+    }
+
+    @Test
     void verdicts_need_seeds_and_something_to_be_a_share_of(SparkSession spark) throws IOException {
         assertThat(only(spark, "superiority", "difference", "(1, 5, 1), (2, 6, 1), (3, 7, 1), (4, 5, 1)"))
                 .extracting(Verdict::verdict, Verdict::reason)
@@ -157,6 +179,7 @@ final class ClaimsIT {
                 + " AS seeds (seed, value, reference)";
         List<Verdict> verdicts = Claims.read(claims(test, effect, query)).evaluate(spark, Set.of());
         assertThat(verdicts).hasSize(1);
+        assertThat(VerdictTable.text(verdicts, ResultFormat.TABLE)).doesNotContain("variant");
         return verdicts.get(0);
     }
 

@@ -38,6 +38,7 @@ final class DuckDbIT {
         SampleResults.sweep(odd, 3, 3);
         SampleResults other = new SampleResults(odd, "007");
         other.writeData(new SampleResults.Cell("dense", 0, 99, 1), "half-written");
+        planVariant(odd);
         ResultTables.register(spark, Storage.at(odd.toString()));
 
         try (Connection duckDb = duckDb(odd)) {
@@ -51,6 +52,19 @@ final class DuckDbIT {
                         spark.table(table).count());
             }
         }
+    }
+
+    /** Plans some of the cells for a variant too, in which the dense cell of one seed is an expert. */
+    private static void planVariant(Path folder) {
+        SampleResults variant =
+                new SampleResults(folder, "CartPole-v1", new SampleResults.Origin("sample", "some", "ppo"));
+        variant.plan(new SampleResults.Cell("dense", 0, 0, 500));
+        variant.plan(new SampleResults.Cell("expert", 0, 1, 499));
+        for (String baseline : List.of("mask/weights", "mask/permuted")) {
+            variant.plan(new SampleResults.Cell(baseline, 1, 0, 0));
+            variant.plan(new SampleResults.Cell(baseline, 1, 1, 0));
+        }
+        variant.writeExperiment();
     }
 
     @Test

@@ -46,6 +46,18 @@ final class ReportPageIT {
             </script>
             """;
 
+    /** Chooses the second variant. */
+    private static final String CHOICE = """
+            <script>
+            addEventListener('load', () => {
+              element('variant').value = 'hidden=256';
+              element('variant').dispatchEvent(new Event('change'));
+              element('cell-details').open = true;
+              tabulateCells();
+            });
+            </script>
+            """;
+
     @TempDir
     private Path folder;
 
@@ -82,6 +94,32 @@ final class ReportPageIT {
                 .contains(">sample: mask/permuted</text>")
                 .contains("26 cells.")
                 .contains("<td>mask/permuted</td>");
+    }
+
+    @Test
+    void variants_have_a_choice_and_small_multiples(SparkSession spark) throws Exception {
+        Optional<Chromium> chromium = Chromium.find();
+        assumeTrue(chromium.isPresent(), "there is no chromium on the PATH: no report was opened in a browser");
+        SampleResults.sweep(folder.resolve("results"), 2, 3);
+        SampleResults wide = new SampleResults(
+                folder.resolve("results"), "CartPole-v1", new SampleResults.Origin("sample", "hidden=256", "ppo"));
+        wide.plan(new SampleResults.Cell("dense", 0, 0, 500));
+        wide.plan(new SampleResults.Cell("mask/weights", 1, 0, 400));
+        wide.writeExperiment();
+        ResultTables.register(spark, Storage.at(folder.resolve("results").toString()));
+        Path page = folder.resolve("report.html");
+        Report.of("sample").write(spark, page);
+        Files.writeString(page, Files.readString(page) + CHOICE);
+
+        Visit visit = chromium.get().visit(page, folder.resolve("profile"), LIGHT);
+
+        assertThat(visit.console()).isEmpty();
+        assertThat(schemes(visit)).containsEntry("variant-curves", "light").containsEntry("ticket-curve", "light");
+        assertThat(visit.elements())
+                .contains("<option value=\"\">without variant</option>")
+                .contains("<p id=\"subtitle\">hidden=256: CartPole-v1, ppo, simd</p>")
+                .contains(">hidden=256</text>")
+                .contains("2 cells.");
     }
 
     /** Returns the colour scheme in which each figure was drawn; a figure without lines counts as not drawn. */

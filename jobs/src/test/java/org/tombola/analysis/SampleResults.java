@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.tombola.environment.Observation;
 import org.tombola.table.ContentHash;
 import org.tombola.table.Row;
 import org.tombola.table.Storage;
@@ -17,6 +19,9 @@ import org.tombola.table.Tables;
 
 /** Writes results as a sweep would have left them. */
 public final class SampleResults {
+    /** Why cells of the sample diverged. */
+    public static final String NOT_FINITE = "the norm of the gradient is NaN after 7 updates";
+
     private static final String EXPERIMENT = "sample";
     private static final Instant MORNING = Instant.parse("2026-01-01T08:00:00Z");
     private static final double[] INPUT_HIDDEN_OUTPUT = {1.4, 0.95, 1.2};
@@ -26,8 +31,12 @@ public final class SampleResults {
     private final Origin origin;
     private final List<Row> planned = new ArrayList<>();
 
-    /** Whose cells these are. */
-    record Origin(String experiment, String learner) {}
+    /** Whose cells these are; experiments without a variant are those of earlier versions, which did not know any. */
+    record Origin(String experiment, String variant, String learner) {
+        Origin(String experiment, String learner) {
+            this(experiment, "", learner);
+        }
+    }
 
     /** A cell of the sample, and the return that it reached. */
     record Cell(String baseline, int impIteration, long seed, double bestReturn, String status) {
@@ -47,14 +56,19 @@ public final class SampleResults {
     /**
      * The first layer of an actor.
      *
-     * @param environmentSettings JSON of the options of its environment, empty for none
-     * @param kept by input within unit
+     * @param environmentSettings JSON of the options of its environment, empty for none, null if nobody knows them
+     * @param shape as in the table {@code masks}
+     * @param kept in the order of the weights
      */
-    record FirstLayer(String environmentSettings, int inputs, List<Boolean> kept) {
+    record FirstLayer(String environmentSettings, List<Integer> shape, List<Boolean> kept) {
         static FirstLayer of(String environmentSettings, int inputs, String kept) {
+            return of(environmentSettings, List.of(inputs, kept.length() / inputs), kept);
+        }
+
+        static FirstLayer of(String environmentSettings, List<Integer> shape, String kept) {
             return new FirstLayer(
                     environmentSettings,
-                    inputs,
+                    shape,
                     kept.chars().mapToObj(flag -> flag == '1').toList());
         }
 
@@ -65,15 +79,14 @@ public final class SampleResults {
             }
             return flags;
         }
-
-        private String spec(String environment) {
-            String settings = environmentSettings.isEmpty() ? "" : "\"settings\":" + environmentSettings + ",";
-            return "{\"engine\":{\"id\":\"simd\",\"version\":\"simd/1\"},\"environment\":{\"id\":\"" + environment
-                    + "\"," + settings + "\"version\":\"sample/1\"},\"environment-steps\":100000}";
-        }
     }
 
     private static final FirstLayer FOUR_INPUTS = FirstLayer.of("", 4, "1011" + "1001");
+
+    private static String options(String environmentSettings) {
+        return "{\"settings\":" + (environmentSettings.isEmpty() ? "{}" : environmentSettings)
+                + ",\"version\":\"sample/1\"}";
+    }
 
     SampleResults(Path folder, String environment) {
         this(folder, environment, new Origin(EXPERIMENT, "ppo"));
@@ -85,9 +98,11 @@ public final class SampleResults {
         this.origin = origin;
     }
 
-    /** Returns the id of a cell, which is another one in each experiment. */
+    /** Returns the id of a cell, which is another one in each experiment and variant, but for those of the sample. */
     private String id(Cell cell) {
-        return origin.experiment().equals(EXPERIMENT) ? cell.id() : id(origin.experiment() + cell.id());
+        return origin.experiment().equals(EXPERIMENT)
+                ? cell.id()
+                : id(origin.experiment() + origin.variant() + cell.id());
     }
 
     private static String id(String text) {
@@ -95,7 +110,7 @@ public final class SampleResults {
     }
 
     /** Writes a sweep with the shape of a real one: returns fall with the density, later for better baselines. */
-    static void sweep(Path folder, int seeds, int iterations) {
+    public static void sweep(Path folder, int seeds, int iterations) {
         Map<String, Double> collapse =
                 Map.of("mask/weights", 0.03, "mask/permuted", 0.045, "permuted/permuted", 0.13, "random/re-init", 0.3);
         SampleResults results = new SampleResults(folder, "CartPole-v1");
@@ -138,20 +153,38 @@ public final class SampleResults {
                 cell.baseline(),
                 cell.impIteration(),
                 cell.seed(),
-                MORNING));
+                MORNING,
+                origin.variant().isEmpty() ? null : origin.variant()));
     }
 
     void writeExperiment() {
-        publish(Tables.EXPERIMENTS, origin.experiment(), planned);
+        publish(Tables.EXPERIMENTS, origin.experiment() + origin.variant(), planned);
     }
 
     /** Describes the inputs of the environment under some options; the relevant ones come first. */
     void writeInputs(String environmentSettings, int relevant, String... names) {
-        String settings = environmentSettings.isEmpty() ? "{}" : environmentSettings;
-        String options = "{\"settings\":" + settings + ",\"version\":\"sample/1\"}";
+        writeInputs(
+                environmentSettings,
+                IntStream.range(0, names.length)
+                        .mapToObj(i -> new Observation(names[i], 0, 0, 0, i < relevant))
+                        .toList());
+    }
+
+    /** Describes the inputs of the environment under some options; the name of a channel is what its inputs' begin with. */
+    void writeInputs(String environmentSettings, List<Observation> inputs) {
+        String options = options(environmentSettings);
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < names.length; i++) {
-            rows.add(Row.of(Tables.INPUTS, options, i, names[i], 0, 0, 0, i < relevant));
+        for (Observation input : inputs) {
+            rows.add(Row.of(
+                    Tables.INPUTS,
+                    options,
+                    rows.size(),
+                    input.name(),
+                    input.channel(),
+                    input.name().split(" at ", 2)[0],
+                    input.y(),
+                    input.x(),
+                    input.relevant()));
         }
         publish(Tables.INPUTS, Integer.toHexString(options.hashCode()), rows);
     }
@@ -195,7 +228,7 @@ public final class SampleResults {
                     "final",
                     "actor/" + layer,
                     "W",
-                    new int[] {firstLayer.inputs(), firstLayer.kept().size() / firstLayer.inputs()},
+                    firstLayer.shape(),
                     firstLayer.flags(),
                     shown));
         }
@@ -210,6 +243,9 @@ public final class SampleResults {
     private void writeCell(Cell cell, FirstLayer firstLayer, String file) {
         Row row = Row.builder(Tables.CELLS)
                 .set("cell_id", id(cell))
+                .set(
+                        "options",
+                        firstLayer.environmentSettings() == null ? null : options(firstLayer.environmentSettings()))
                 .set("learner", origin.learner())
                 .set("engine", "simd")
                 .set("seed", cell.seed())
@@ -229,7 +265,7 @@ public final class SampleResults {
                 .set("status", cell.status())
                 .set("parents", Map.of())
                 .set("files", Map.of())
-                .set("spec", firstLayer.spec(environment))
+                .set("spec", "{}")
                 .set("schema_version", Tables.SCHEMA_VERSION)
                 .build();
         publish(Tables.CELLS, file, List.of(row));
@@ -261,7 +297,7 @@ public final class SampleResults {
                 "jdk",
                 "cpu",
                 status,
-                null);
+                status.equals("diverged") ? NOT_FINITE : null);
         publish(Tables.ATTEMPTS, id(cell) + "-" + attempt, List.of(row));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,15 @@ final class ClaimsReaderTest {
     void a_claim_is_read_as_it_stands() throws IOException {
         assertThat(ClaimsReader.read(file(CLAIM)))
                 .containsExactly(new Claim(
-                        "one", "It is so.", "me", "SELECT 1", Measure.MEAN, Hypothesis.SUPERIORITY, 0.5, "results"));
+                        "one",
+                        "It is so.",
+                        "me",
+                        "SELECT 1",
+                        Measure.MEAN,
+                        Hypothesis.SUPERIORITY,
+                        0.5,
+                        "results",
+                        Optional.empty()));
     }
 
     @Test

@@ -71,21 +71,23 @@ final class ShippedClaimsIT {
                         + " (experiment, weights, permuted, shuffled, random, further, first, hidden, last)");
         view(spark, "seeds", "SELECT id AS seed, 0.002D * (id % 2) - 0.001D AS noise FROM range(6)");
         view(spark, "curve_areas", """
-                SELECT experiment, 'v' AS environment, 'ppo' AS learner, 'simd' AS engine, baseline, 11 AS iterations, seed,
+                SELECT experiment, '' AS variant, 'v' AS environment, 'ppo' AS learner, 'simd' AS engine, baseline,
+                  11 AS iterations, seed,
                   CAST(area + CASE WHEN baseline = 'mask/weights' THEN noise ELSE 0 END AS DOUBLE) AS area
                 FROM effects CROSS JOIN seeds LATERAL VIEW stack(4,
                   'mask/weights', weights, 'mask/permuted', permuted, 'permuted/permuted', shuffled, 'random/re-init', random
                 ) AS baseline, area""");
         view(spark, "normalised_returns", """
-                SELECT experiment, environment, learner, engine, baseline, imp_iteration, seed,
+                SELECT experiment, variant, environment, learner, engine, baseline, imp_iteration, seed,
                   CASE WHEN imp_iteration = 0 THEN 1E0 ELSE area END AS normalised_return
                 FROM curve_areas CROSS JOIN (VALUES 0, 11) AS iterations (imp_iteration)""");
         view(spark, "ticket_curve", """
-                SELECT DISTINCT experiment, environment, engine, baseline, imp_iteration,
+                SELECT DISTINCT experiment, variant, environment, engine, baseline, imp_iteration,
                   CASE WHEN imp_iteration = 0 THEN 1E0 ELSE 0.09E0 END AS density
                 FROM normalised_returns""");
         view(spark, "curve_cells", """
-                SELECT experiment, environment, engine, baseline, imp_iteration, seed, concat(experiment, seed) AS cell_id
+                SELECT experiment, variant, environment, engine, baseline, imp_iteration, seed,
+                  concat(experiment, seed) AS cell_id
                 FROM normalised_returns WHERE imp_iteration > 0""");
         view(spark, "masks", """
                 SELECT concat(experiment, seed) AS cell_id, 'final' AS snapshot, layer,
@@ -93,12 +95,12 @@ final class ShippedClaimsIT {
                 FROM effects CROSS JOIN seeds
                 LATERAL VIEW stack(3, 'actor/0', first, 'actor/1', hidden, 'actor/2', last) AS layer, density""");
         view(spark, "degradation", """
-                SELECT concat(experiment, ' students') AS experiment, 'v' AS environment, 'distillation' AS learner,
+                SELECT concat(experiment, ' students') AS experiment, '' AS variant, 'v' AS environment, 'distillation' AS learner,
                   'simd' AS engine, 'mask/weights' AS baseline, seed, CAST(5 + further + seed % 2 AS INT) AS imp_iteration,
                   11 AS last_iteration
                 FROM effects CROSS JOIN seeds
                 UNION ALL
-                SELECT 'agents', 'v', 'ppo', 'simd', 'mask/weights', seed, CAST(6 - seed % 2 AS INT), 11 FROM seeds""");
+                SELECT 'agents', '', 'v', 'ppo', 'simd', 'mask/weights', seed, CAST(6 - seed % 2 AS INT), 11 FROM seeds""");
     }
 
     private static void view(SparkSession spark, String name, String query) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tombola.cell.CellId;
@@ -40,6 +41,13 @@ final class ExportTest {
                     "reduced-inputs.agents=[alive-inputs]",
                     "reduced-inputs.iterations=[1]")));
 
+    private final CellGraph imageGraph = CellGraph.of(ExperimentReader.ofEnvironment(
+            "MinAtar/Breakout-v1",
+            List.of(
+                    "seeds=1",
+                    "network={id=convolutional,filters=[3],kernel=[4],stride=[2],padding=[1],hidden=[]}",
+                    "pruning.iterations=0")));
+
     private ExportedNetwork actor;
 
     @BeforeEach
@@ -65,22 +73,17 @@ final class ExportTest {
     @Test
     void tensors_lie_as_other_libraries_read_them() throws IOException {
         JsonNode card = new ObjectMapper().readTree(ModelCard.bytes(actor, ModelFormat.SAFETENSORS, "a"));
-        ByteBuffer file = ByteBuffer.wrap(SafeTensors.bytes(actor)).order(ByteOrder.LITTLE_ENDIAN);
-        int length = (int) file.getLong();
-        JsonNode header =
-                new ObjectMapper().readTree(new String(file.array(), Long.BYTES, length, StandardCharsets.UTF_8));
-        ByteBuffer data = file.slice(Long.BYTES + length, file.capacity() - Long.BYTES - length)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        Tensors file = Tensors.of(actor);
 
-        assertThat(length % 8).isZero();
+        assertThat(file.headerLength() % 8).isZero();
         for (int example = 0; example < 3; example++) {
             double[] values = numbers(card.get("examples").get("observations").get(example));
             for (JsonNode layer : card.get("layers")) {
-                JsonNode weight = header.get(layer.get("weight").textValue());
-                JsonNode bias = header.get(layer.get("bias").textValue());
+                JsonNode weight = file.header().get(layer.get("weight").textValue());
+                JsonNode bias = file.header().get(layer.get("bias").textValue());
                 assertThat(weight.get("shape").toString())
                         .isEqualTo("[" + layer.get("outputs") + "," + layer.get("inputs") + "]");
-                double[] sums = linear(values, floats(data, weight), floats(data, bias));
+                double[] sums = linear(values, floats(file.data(), weight), floats(file.data(), bias));
                 values = layer.get("activation").textValue().equals("tanh")
                         ? DoubleStream.of(sums).map(Math::tanh).toArray()
                         : sums;
@@ -91,9 +94,61 @@ final class ExportTest {
     }
 
     @Test
+    void convolutions_lie_as_other_libraries_read_them() throws IOException {
+        TrainingCell cell = (TrainingCell) imageGraph.cells().iterator().next();
+        ExportedNetwork seeing = ExportedNetwork.of(cell, Snapshot.BEST, "actor", new Published());
+        JsonNode card = new ObjectMapper().readTree(ModelCard.bytes(seeing, ModelFormat.SAFETENSORS, "a"));
+        Tensors file = Tensors.of(seeing);
+        JsonNode layer = card.get("layers").get(0);
+
+        assertThat(layer.get("input").toString()).isEqualTo("[4,10,10]");
+        assertThat(file.header().get("layers.0.weight").get("shape").toString()).isEqualTo("[3,4,4,4]");
+        assertThat(card.get("inputs").get(123).toString())
+                .isEqualTo("{\"name\":\"ball at 2, 3\",\"channel\":1,\"y\":2,\"x\":3}");
+        double[] values = convolved(
+                numbers(card.get("examples").get("observations").get(0)),
+                floats(file.data(), file.header().get("layers.0.weight")),
+                floats(file.data(), file.header().get("layers.0.bias")));
+        double[] outputs = linear(
+                DoubleStream.of(values).map(value -> Math.max(0, value)).toArray(),
+                floats(file.data(), file.header().get("layers.1.weight")),
+                floats(file.data(), file.header().get("layers.1.bias")));
+        assertThat(outputs)
+                .containsExactly(numbers(card.get("examples").get("outputs").get(0)), within(1e-4));
+    }
+
+    /** Convolves four channels of 10 x 10 by windows of 4 x 4, which move by 2, with a border of one zero: torch's Conv2d. */
+    private static double[] convolved(double[] image, double[] weights, double[] biases) {
+        double[] values = new double[biases.length * 25];
+        for (int i = 0; i < values.length; i++) {
+            int filter = i / 25;
+            values[i] = biases[filter];
+            for (int w = 0; w < 64; w++) {
+                int row = i % 25 / 5 * 2 + w % 16 / 4 - 1;
+                int column = i % 5 * 2 + w % 4 - 1;
+                if (Math.min(row, column) >= 0 && Math.max(row, column) < 10) {
+                    values[i] += weights[filter * 64 + w] * image[w / 16 * 100 + row * 10 + column];
+                }
+            }
+        }
+        return values;
+    }
+
+    @Test
     void a_network_that_is_not_there_is_named_beside_those_that_are() {
         assertThatThrownBy(() -> ExportedNetwork.of(actor.cell(), Snapshot.BEST, "critics", new Published()))
                 .hasMessage("the cell has no network critics; it has actor, critic");
+    }
+
+    /** A file of tensors, taken apart. */
+    private record Tensors(int headerLength, JsonNode header, ByteBuffer data) {
+        static Tensors of(ExportedNetwork network) throws IOException {
+            ByteBuffer file = ByteBuffer.wrap(SafeTensors.bytes(network)).order(ByteOrder.LITTLE_ENDIAN);
+            int length = (int) file.getLong();
+            String header = new String(file.array(), Long.BYTES, length, StandardCharsets.UTF_8);
+            ByteBuffer data = file.slice(Long.BYTES + length, file.capacity() - Long.BYTES - length);
+            return new Tensors(length, new ObjectMapper().readTree(header), data.order(ByteOrder.LITTLE_ENDIAN));
+        }
     }
 
     /** Returns a row-major matrix times a vector, plus another one. */
@@ -123,7 +178,7 @@ final class ExportTest {
     private final class Published implements Parents {
         @Override
         public CellSpec spec(CellId cell) {
-            return graph.cells().stream()
+            return Stream.concat(graph.cells().stream(), imageGraph.cells().stream())
                     .filter(each -> each.id().equals(cell))
                     .findFirst()
                     .orElseThrow();

@@ -18,16 +18,16 @@ import org.tombola.table.Storage;
 
 /** The commands as a person runs them, one after the other on one results folder. */
 class CommandsIT {
-    private static final String SMALL = """
-            name = small
-            seeds = 1
-            environment.id = CartPole-v1
-            environment-steps = 512
-            learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
-            network.hidden = [8]
-            evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
-            pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
-            """;
+    static final String SMALL = """
+        name = small
+        seeds = 1
+        environment.id = CartPole-v1
+        environment-steps = 512
+        learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
+        network.hidden = [8]
+        evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
+        pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
+        """;
 
     @TempDir
     Path folder;
@@ -47,14 +47,18 @@ class CommandsIT {
                 .contains("report: " + results.resolve("report-small.html"));
         assertThat(status).isZero();
         assertThat(results.resolve("report-small.html")).isNotEmptyFile();
+        String foreign = "cells/environment=CartPole-v1/notes.parquet";
+        Files.writeString(results.resolve(foreign), "somebody's");
         FileTime written = Files.getLastModifiedTime(results.resolve("report-small.html"));
         assertThat(output(sweep))
                 .contains("all 3 cells are there already; nothing to train")
+                .contains("left alone, not a file of Tombola by its name: " + foreign + ": ")
                 .contains("report: " + results.resolve("report-small.html"));
         assertThat(status).isZero();
         assertThat(Files.getLastModifiedTime(results.resolve("report-small.html")))
                 .isEqualTo(written);
         assertThat(SparkSession.getDefaultSession().isEmpty()).isTrue();
+        Files.delete(results.resolve(foreign));
         Files.delete(results.resolve("report-small.html"));
         output(sweep);
         assertThat(results.resolve("report-small.html")).isNotEmptyFile();
@@ -91,7 +95,15 @@ class CommandsIT {
         assertThat(status).isEqualTo(2);
     }
 
-    private static String ticket(Path results) throws IOException {
+    @Test
+    void whatABuildRunsToPrepareForCommandsEndsWell() throws IOException {
+        output("rehearse", folder.resolve("rehearsal").toString());
+
+        assertThat(status).isZero();
+        assertThat(folder.resolve("rehearsal/results/report-rehearsal.html")).isNotEmptyFile();
+    }
+
+    static String ticket(Path results) throws IOException {
         CellCatalog catalog = CellCatalog.read(Storage.at(results.toString()), damaged -> {
             throw new IllegalStateException(damaged);
         });

@@ -65,6 +65,13 @@ class PluginsIT {
                 .hasSize(3)
                 .extracting(row -> row.text("plugins"))
                 .containsOnly("meadow.jar " + ContentHash.of(Files.readAllBytes(jar)));
+        String id = attempts.get(0).rows().get(0).text("cell_id");
+        String missing = "cell " + id.substring(0, 12) + " needs the environment Meadow-v0, which is not here;"
+                + " --jars FILE brings it (docs/extending.md)\n";
+        String there = "--results=" + results;
+        assertThat(output("export", id, folder + "/x.zip", there)).isEqualTo(missing);
+        assertThat(output("play", id, there)).isEqualTo(missing);
+        assertThat(output("reproduce", id, there)).isEqualTo(missing);
         assertThat(output("plan", EXAMPLE.resolve("meadow.conf").toString(), "--results", results.toString()))
                 .contains("Meadow-v0", "; --jars FILE brings others (docs/extending.md)");
         assertThat(status).isEqualTo(1);
@@ -110,8 +117,39 @@ class PluginsIT {
                 .contains("<artifactId>tombola</artifactId>\n  " + version);
     }
 
+    /** The finding comes before Spark, which would take seconds to start. */
+    @Test
+    void anEnvironmentThatBreaksItsContractIsNamedBeforeAnythingStarts() throws IOException {
+        String jar = build("isTerminated() ? 1 : -0.01", "isTerminated() ? Double.NaN : -0.01")
+                .toString();
+        String experiment = EXAMPLE.resolve("meadow.conf").toString();
+        String results = folder.resolve("none").toString();
+        for (String command : List.of("sweep", "plan")) {
+            assertThat(output(command, experiment, "--jars", jar, "--results", results))
+                    .matches("environment Meadow-v0 does not keep its contract \\(finite values\\): step \\d+.*:"
+                            + " the reward is NaN; bin/tombola check Meadow-v0 tries more\n");
+            assertThat(status).isEqualTo(1);
+        }
+        assertThat(folder.resolve("none")).doesNotExist();
+
+        assertThat(output("check", "Meadow-v0", "--jars", jar, "--set", "noise-inputs=1"))
+                .containsPattern("finite values +step \\d+.*: the reward is NaN\n")
+                .containsPattern("unknown actions +ok\n");
+        assertThat(status).isEqualTo(1);
+        assertThat(output("check", "Meadow-v0", "--jars", build().toString())).hasLineCount(13);
+        assertThat(status).isZero();
+    }
+
     private Path build() throws IOException {
+        return build("", "");
+    }
+
+    /** Compiles the example, with some of its text replaced. */
+    private Path build(String original, String replacement) throws IOException {
         Path classes = folder.resolve("classes");
+        Path source = Files.createDirectories(folder.resolve("src")).resolve("Meadow.java");
+        String text = Files.readString(EXAMPLE.resolve("src/main/java/org/example/Meadow.java"));
+        Files.writeString(source, original.isEmpty() ? text : text.replace(original, replacement));
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -121,7 +159,7 @@ class PluginsIT {
                         classes.toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EXAMPLE.resolve("src/main/java/org/example/Meadow.java").toString());
+                        source.toString());
         assertThat(compiled).isZero();
         Path jar = folder.resolve("meadow.jar");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {

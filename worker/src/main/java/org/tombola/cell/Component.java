@@ -1,6 +1,7 @@
 package org.tombola.cell;
 
 import java.io.Serializable;
+import java.util.Map;
 import org.tombola.settings.Settings;
 
 /**
@@ -9,6 +10,11 @@ import org.tombola.settings.Settings;
  * @param resultVersion version of the code behind the name as far as it can change results, such as {@code ppo/1}
  */
 public record Component(String id, String resultVersion, Settings settings) implements Serializable {
+    /** Returns version and settings as JSON, by which tables tell the options of an environment apart. */
+    public String options() {
+        return SpecJson.write(Map.of("version", resultVersion, "settings", settings.values()));
+    }
+
     /**
      * Checks that the code at hand is the code that the component means.
      *

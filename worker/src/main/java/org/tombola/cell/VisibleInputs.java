@@ -4,13 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Observation;
+import org.tombola.environment.ObservationShape;
+import org.tombola.network.InputParts;
+import org.tombola.network.NetworkSpec;
 import org.tombola.network.Tensor;
 import org.tombola.pruning.Mask;
-import org.tombola.pruning.PruningScope;
 import org.tombola.random.RandomStream;
 
-/** The environment as a cell's source of inputs lets its agent see it. */
+/**
+ * The environment as a cell's source of inputs lets its agent see it.
+ *
+ * <p>What can be left out is what the weights of the actor's first layer tell apart: inputs, or the channels of an image.
+ */
 final class VisibleInputs {
+    private static final String ACTOR = "actor";
+
     private VisibleInputs() {}
 
     static EnvironmentSource of(TrainingCell cell, EnvironmentSource environment, Parents parents) {
@@ -18,41 +27,53 @@ final class VisibleInputs {
         if (source instanceof InputSource.All) {
             return environment;
         }
+        NetworkSpec actor = Agents.of(cell, environment).layout().network(ACTOR);
+        InputParts parts = actor.inputParts();
         if (source instanceof InputSource.AliveIn alive) {
-            return environment.restrictedTo(alive(alive.cell(), parents));
+            return restricted(environment, parts, alive(alive.cell(), parents));
         }
         if (source instanceof InputSource.RandomSubset subset) {
-            int count = alive(subset.cell(), parents).size();
-            return environment.restrictedTo(random(cell, environment.spec().observationSize(), count));
+            int count = (int) alive(subset.cell(), parents).count();
+            return restricted(environment, parts, random(cell, parts.count(), count));
         }
         if (source instanceof InputSource.GroundTruth) {
-            return environment.restrictedTo(IntStream.range(
-                            0, environment.spec().observationSize())
-                    .filter(i -> environment.spec().observations().get(i).relevant())
-                    .boxed()
-                    .toList());
+            List<Observation> inputs = environment.spec().observations();
+            return restricted(
+                    environment,
+                    parts,
+                    IntStream.range(0, parts.count())
+                            .filter(part -> parts.inputs(part, inputs.size())
+                                    .anyMatch(input -> inputs.get(input).relevant())));
         }
         throw new IllegalArgumentException("no inputs from " + source.getClass());
     }
 
-    /** Returns the inputs from which a weight of the actor's first layer is left, in ascending order. */
-    private static List<Integer> alive(CellId id, Parents parents) {
-        Mask mask = parents.mask(
-                id, Snapshot.FINAL, Agents.of(parents.spec(id), parents).layout());
-        Tensor first = mask.layout().tensors().stream()
-                .filter(tensor -> PruningScope.ACTOR.covers(tensor) && tensor.layer() == 0)
-                .findFirst()
-                .orElseThrow();
-        return IntStream.range(0, first.fanIn())
-                .filter(input -> IntStream.range(0, first.fanOut())
-                        .anyMatch(unit -> mask.keeps(first.offset() + unit * first.fanIn() + input)))
-                .boxed()
-                .toList();
+    private static EnvironmentSource restricted(EnvironmentSource environment, InputParts parts, IntStream left) {
+        boolean areChannels = environment.spec().shape() instanceof ObservationShape.Image image
+                && image.channels().size() == parts.count();
+        List<Integer> indices = left.boxed().toList();
+        return areChannels ? environment.restrictedToChannels(indices) : environment.restrictedTo(indices);
     }
 
-    private static List<Integer> random(TrainingCell cell, int inputs, int count) {
-        int[] order = IntStream.range(0, inputs).toArray();
+    /** Returns the inputs or channels from which a weight of the actor's first layer is left, in ascending order. */
+    private static IntStream alive(CellId id, Parents parents) {
+        Mask mask = parents.mask(
+                id, Snapshot.FINAL, Agents.of(parents.spec(id), parents).layout());
+        NetworkSpec actor = mask.layout().network(ACTOR);
+        Tensor weights = mask.layout().tensors().stream()
+                .filter(tensor -> tensor.network().equals(ACTOR) && tensor.layer() == 0 && tensor.prunable())
+                .findFirst()
+                .orElseThrow();
+        return IntStream.range(0, weights.size())
+                .filter(weight -> mask.keeps(weights.offset() + weight))
+                .map(actor.inputParts()::of)
+                .distinct()
+                .sorted();
+    }
+
+    private static IntStream random(TrainingCell cell, int parts, int count) {
+        int[] order = IntStream.range(0, parts).toArray();
         new RandomStream(cell.key("random-inputs")).shuffle(order);
-        return Arrays.stream(order, 0, count).sorted().boxed().toList();
+        return Arrays.stream(order, 0, count).sorted();
     }
 }

@@ -10,9 +10,9 @@ import org.tombola.settings.Settings;
 /**
  * One configured environment, from which batches of any size are made.
  *
- * @param visible indices of the only inputs that agents see, where there are others
+ * @param visible the only inputs that agents see, where there are others
  */
-public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<List<Integer>> visible) {
+public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<InputSelection> visible) {
     /** Makes an environment of which agents see all inputs. */
     public EnvironmentSource(EnvironmentFactory factory, Settings settings) {
         this(factory, settings, Optional.empty());
@@ -27,9 +27,26 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         return new EnvironmentSource(Environments.of(id), settings);
     }
 
-    /** Returns the same environment with some of its inputs only. */
+    /**
+     * Returns the same environment with some of its inputs only, which are a vector.
+     *
+     * @param inputs their indices, ascending
+     */
     public EnvironmentSource restrictedTo(List<Integer> inputs) {
-        return new EnvironmentSource(factory, settings, Optional.of(List.copyOf(inputs)));
+        return new EnvironmentSource(factory, settings, Optional.of(InputSelection.of(inputs)));
+    }
+
+    /**
+     * Returns the same environment with some channels of its image only, which are an image.
+     *
+     * @param channels their indices, ascending
+     * @throws IllegalArgumentException if the environment shows no image
+     */
+    public EnvironmentSource restrictedToChannels(List<Integer> channels) {
+        if (wholeSpec().shape() instanceof ObservationShape.Image image) {
+            return new EnvironmentSource(factory, settings, Optional.of(InputSelection.ofChannels(image, channels)));
+        }
+        throw new IllegalArgumentException(factory.id() + " shows no image");
     }
 
     /** Returns the options that an experiment can set: those of the environment and those that all environments have. */
@@ -46,7 +63,7 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
 
     public EnvironmentSpec spec() {
         EnvironmentSpec whole = wholeSpec();
-        return visible.map(inputs -> RestrictedInputs.spec(whole, inputs)).orElse(whole);
+        return visible.map(selection -> selection.of(whole)).orElse(whole);
     }
 
     private EnvironmentSpec wholeSpec() {
@@ -76,7 +93,7 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         }
         Environment limited = new TimeLimit(environment, spec.maximumEpisodeSteps());
         int size = spec.observationSize();
-        return visible.<Environment>map(inputs -> new RestrictedInputs(limited, size, inputs))
+        return visible.<Environment>map(selection -> new RestrictedInputs(limited, size, selection))
                 .orElse(limited);
     }
 }

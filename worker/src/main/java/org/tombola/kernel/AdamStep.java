@@ -7,4 +7,11 @@ package org.tombola.kernel;
  * @param alpha learning rate with both bias corrections
  */
 public record AdamStep(
-        float scale, float alpha, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon) {}
+        float scale, float alpha, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon)
+        implements UpdateStep {
+    @Override
+    public void take(
+            DenseKernels kernels, float[] parameters, float[] gradient, float[] mean, float[] square, int count) {
+        kernels.adam(this, parameters, gradient, mean, square, count);
+    }
+}

@@ -75,6 +75,13 @@ public interface DenseKernels {
     /** Takes one step of Adam on the first {@code count} values, a multiple of {@value #LANES}. */
     void adam(AdamStep step, float[] parameters, float[] gradient, float[] mean, float[] square, int count);
 
+    /** Takes one step of centred RMSProp; arrays and count as in {@link #adam}. */
+    void centredRmsProp(
+            CentredRmsPropStep step, float[] parameters, float[] gradient, float[] mean, float[] square, int count);
+
+    /** Multiplies values by a factor; count as in {@link #adam}. */
+    void scale(float factor, float[] values, int count);
+
     /** Sets values to zero where {@code kept} is 0 and leaves them where it is 1; count as in {@link #adam}. */
     void keep(float[] kept, float[] values, int count);
 }

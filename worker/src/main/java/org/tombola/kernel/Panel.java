@@ -33,6 +33,11 @@ public final class Panel {
         return new Panel(values, offset + first * rowStep, step * rowStep, columnStep);
     }
 
+    /** Copies the first values of a row whose values are contiguous. */
+    public void copyRow(int row, float[] to, int position, int count) {
+        System.arraycopy(values, at(row, 0), to, position, count);
+    }
+
     int at(int row, int column) {
         return offset + row * rowStep + column * columnStep;
     }

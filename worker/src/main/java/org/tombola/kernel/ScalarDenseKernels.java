@@ -107,6 +107,27 @@ final class ScalarDenseKernels implements DenseKernels {
     }
 
     @Override
+    public void centredRmsProp(
+            CentredRmsPropStep step, float[] parameters, float[] gradient, float[] mean, float[] square, int count) {
+        for (int i = 0; i < count; i++) {
+            float g = step.scale() * gradient[i];
+            mean[i] = Math.fma(step.decay(), mean[i], step.oneMinusDecay() * g);
+            square[i] = Math.fma(step.decay(), square[i], step.oneMinusDecay() * g * g);
+            float variance = square[i] - mean[i] * mean[i];
+            // Rounding may leave less than nothing.
+            float deviation = (float) Math.sqrt(variance < 0 ? 0 : variance);
+            parameters[i] -= step.rate() * g / (deviation + step.epsilon());
+        }
+    }
+
+    @Override
+    public void scale(float factor, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] *= factor;
+        }
+    }
+
+    @Override
     public void keep(float[] kept, float[] values, int count) {
         for (int i = 0; i < count; i++) {
             if (kept[i] == 0) {

@@ -1,6 +1,7 @@
 package org.tombola.kernel;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static org.tombola.kernel.VectorShape.LENGTH;
 import static org.tombola.kernel.VectorShape.SPECIES;
 
@@ -220,6 +221,32 @@ final class VectorDenseKernels implements DenseKernels {
             FloatVector.fromArray(SPECIES, parameters, i)
                     .sub(m.mul(step.alpha()).div(v.sqrt().add(step.epsilon())))
                     .intoArray(parameters, i);
+        }
+    }
+
+    @Override
+    public void centredRmsProp(
+            CentredRmsPropStep step, float[] parameters, float[] gradient, float[] mean, float[] square, int count) {
+        FloatVector decay = FloatVector.broadcast(SPECIES, step.decay());
+        for (int i = 0; i < count; i += LENGTH) {
+            FloatVector g = FloatVector.fromArray(SPECIES, gradient, i).mul(step.scale());
+            FloatVector part = g.mul(step.oneMinusDecay());
+            FloatVector m = decay.fma(FloatVector.fromArray(SPECIES, mean, i), part);
+            FloatVector v = decay.fma(FloatVector.fromArray(SPECIES, square, i), part.mul(g));
+            m.intoArray(mean, i);
+            v.intoArray(square, i);
+            FloatVector variance = v.sub(m.mul(m));
+            FloatVector deviation = variance.blend(0f, variance.compare(LT, 0f)).sqrt();
+            FloatVector.fromArray(SPECIES, parameters, i)
+                    .sub(g.mul(step.rate()).div(deviation.add(step.epsilon())))
+                    .intoArray(parameters, i);
+        }
+    }
+
+    @Override
+    public void scale(float factor, float[] values, int count) {
+        for (int i = 0; i < count; i += LENGTH) {
+            FloatVector.fromArray(SPECIES, values, i).mul(factor).intoArray(values, i);
         }
     }
 

@@ -5,19 +5,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tombola.environment.ActionSpace;
 import org.tombola.network.FeatureMajor;
-import org.tombola.random.RandomStream;
 
 /**
  * A distribution over actions whose parameters are a network's outputs. Not thread-safe: {@link #gradient} belongs to the
  * last {@link #evaluate}.
  */
-interface ActionDistribution {
-    /** Writes the most probable action of each of {@code count} samples. */
-    void mode(FeatureMajor outputs, int count, float[] actions);
-
-    /** Writes an action drawn for each of {@code count} samples; {@code streams[i]} serves sample i. */
-    void sample(FeatureMajor outputs, int count, RandomStream[] streams, float[] actions);
-
+interface ActionDistribution extends ActionChoice {
     /**
      * Writes logarithm of the probability (density) of given actions and the entropy.
      *

@@ -22,16 +22,7 @@ final class Categorical implements ActionDistribution {
 
     @Override
     public void mode(FeatureMajor outputs, int count, float[] chosenActions) {
-        float[] logits = outputs.values();
-        for (int i = 0; i < count; i++) {
-            int best = 0;
-            for (int a = 1; a < actions; a++) {
-                if (logits[a * outputs.stride() + i] > logits[best * outputs.stride() + i]) {
-                    best = a;
-                }
-            }
-            chosenActions[i] = best;
-        }
+        outputs.greatest(count, chosenActions);
     }
 
     @Override

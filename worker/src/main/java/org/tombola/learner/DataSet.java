@@ -13,6 +13,7 @@ final class DataSet implements Demonstrations {
     private final int[] order;
     private final float[] drawn;
     private final RandomStream stream;
+    private final String notFinite;
 
     /**
      * Collects the data set.
@@ -30,6 +31,7 @@ final class DataSet implements Demonstrations {
             rollout.collect(policy);
             System.arraycopy(rollout.observations, 0, samples, filled, Math.min(drawn.length, samples.length - filled));
         }
+        this.notFinite = rollout.notFinite();
     }
 
     @Override
@@ -44,6 +46,11 @@ final class DataSet implements Demonstrations {
     @Override
     public float[] observations() {
         return drawn;
+    }
+
+    @Override
+    public String notFinite() {
+        return notFinite;
     }
 
     @Override

@@ -12,6 +12,9 @@ interface Demonstrations extends AutoCloseable {
     /** Returns this iteration's observations, one after the other; valid until the next iteration. */
     float[] observations();
 
+    /** Returns which reward or observation was not finite, and when; empty if all were. */
+    String notFinite();
+
     /** Returns the statistics of the episodes that ended since the last call; none where nobody acts. */
     EpisodeReturns drainEpisodes();
 

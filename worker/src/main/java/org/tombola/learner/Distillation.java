@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
+import org.tombola.network.Optimizers;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.settings.Conflict;
@@ -47,7 +48,7 @@ public final class Distillation implements Learner {
                 ? Optional.of(new Conflict(
                         DistillationSettings.DATA_SET_SAMPLES,
                         "at least environments * rollout-steps, which is " + batchSize))
-                : chosen.iteration().conflict();
+                : chosen.iteration().conflict().or(() -> Optimizers.conflict(settings));
     }
 
     /** Returns an actor of the shape, the name and so the initial weights of {@link Ppo}'s; a student has no critic. */

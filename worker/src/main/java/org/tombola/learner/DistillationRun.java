@@ -34,7 +34,7 @@ final class DistillationRun implements TrainingRun {
 
     private long iteration;
     private long gradientSteps;
-    private boolean diverged;
+    private final NotFinite notFinite = new NotFinite();
 
     DistillationRun(Training training, DistillationSettings settings) {
         this.settings = settings;
@@ -44,7 +44,7 @@ final class DistillationRun implements TrainingRun {
         int capacity = settings.iteration().capacity();
         int observationSize = training.environment().spec().observationSize();
         this.student = training.engine()
-                .network(layout.network("actor"), settings.optimizer().adam(), capacity);
+                .network(layout.network("actor"), settings.optimizer().rule(), capacity);
         setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(training.environment().spec().actions(), capacity);
@@ -89,7 +89,12 @@ final class DistillationRun implements TrainingRun {
     }
 
     private Rollout rollout(Training training, RandomStream seeds, RandomStream actions) {
-        return new Rollout(training.environment(), settings.iteration(), seeds, actions);
+        return new Rollout(
+                training.environment(),
+                settings.iteration().environments(),
+                settings.iteration().rolloutSteps(),
+                seeds,
+                actions);
     }
 
     private boolean learnsFromItself() {
@@ -99,6 +104,14 @@ final class DistillationRun implements TrainingRun {
     @Override
     public void advance() {
         demonstrations.next();
+        notFinite.note(demonstrations.notFinite());
+        if (!hasDiverged()) {
+            learn();
+        }
+        iteration++;
+    }
+
+    private void learn() {
         float[] observations = demonstrations.observations();
         diagnostics.collected(observations, metrics);
         probe.ifPresent(measured -> measured.measure(observations, metrics));
@@ -106,7 +119,7 @@ final class DistillationRun implements TrainingRun {
         float learningRate = settings.optimizer().learningRate(iteration, iterations);
         minibatches.forEach(observations, (inputs, order, from) -> update(inputs, order, from, learningRate));
         metrics.add("learning-rate", learningRate);
-        iteration++;
+        notFinite.note(NotFinite.of(parameters(), gradientSteps));
     }
 
     /** Returns the student's mean divergence before it learns from the observations. */
@@ -127,13 +140,13 @@ final class DistillationRun implements TrainingRun {
                 TrainableNetwork.GradientScope.SURVIVORS);
         diagnostics.differentiated(student, metrics);
         double norm = settings.optimizer().step(learningRate, student);
-        diverged = !Double.isFinite(norm);
-        if (!diverged) {
+        notFinite.note(NotFinite.of(norm, gradientSteps));
+        if (!hasDiverged()) {
             gradientSteps++;
             metrics.add("gradient-norm", norm);
             metrics.add("distillation-loss", meanDivergence(size));
         }
-        return !diverged;
+        return !hasDiverged();
     }
 
     private double meanDivergence(int count) {
@@ -156,7 +169,12 @@ final class DistillationRun implements TrainingRun {
 
     @Override
     public boolean hasDiverged() {
-        return diverged;
+        return notFinite.isFound();
+    }
+
+    @Override
+    public String notFinite() {
+        return notFinite.text();
     }
 
     @Override
@@ -200,7 +218,7 @@ final class DistillationRun implements TrainingRun {
     public void save(DataOutput out) throws IOException {
         out.writeLong(iteration);
         out.writeLong(gradientSteps);
-        out.writeBoolean(diverged);
+        notFinite.save(out);
         student.save(out);
         demonstrations.save(out);
         minibatches.save(out);
@@ -215,7 +233,7 @@ final class DistillationRun implements TrainingRun {
     public void restore(DataInput in) throws IOException {
         iteration = in.readLong();
         gradientSteps = in.readLong();
-        diverged = in.readBoolean();
+        notFinite.restore(in);
         student.restore(in);
         demonstrations.restore(in);
         minibatches.restore(in);

@@ -17,6 +17,11 @@ record FreshRollouts(Rollout rollout, Policy policy) implements Demonstrations {
     }
 
     @Override
+    public String notFinite() {
+        return rollout.notFinite();
+    }
+
+    @Override
     public EpisodeReturns drainEpisodes() {
         return rollout.drainEpisodes();
     }

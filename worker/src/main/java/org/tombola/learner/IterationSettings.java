@@ -15,10 +15,15 @@ import org.tombola.settings.Settings;
  * @param epochs passes over the samples of an iteration
  */
 record IterationSettings(int environments, int rolloutSteps, int minibatchSize, int epochs) {
+    static final Setting ENVIRONMENTS = Setting.integer("environments", 1, 4096, "parallel environments");
+    static final Setting ROLLOUT_STEPS =
+            Setting.integer("rollout-steps", 1, 65_536, "steps in each environment per iteration");
+    static final Setting MINIBATCH_SIZE = Setting.integer("minibatch-size", 1, 1_048_576, "samples per gradient step");
+
     static final List<Setting> DECLARED = List.of(
-            Setting.integer("environments", 1, 4096, "parallel environments"),
-            Setting.integer("rollout-steps", 1, 65_536, "steps in each environment per iteration"),
-            Setting.integer("minibatch-size", 1, 1_048_576, "samples per gradient step"),
+            ENVIRONMENTS,
+            ROLLOUT_STEPS,
+            MINIBATCH_SIZE,
             Setting.integer("epochs", 1, 100, "passes over the samples of an iteration"));
 
     static IterationSettings of(Settings settings) {

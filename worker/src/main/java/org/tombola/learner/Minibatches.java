@@ -3,16 +3,19 @@ package org.tombola.learner;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.tombola.network.FeatureMajor;
 import org.tombola.random.RandomStream;
 
 /** Deals the samples of an iteration out in minibatches, each epoch in another order. */
 final class Minibatches {
     private final IterationSettings settings;
-    private final int observationSize;
     private final RandomStream stream;
     private final int[] order;
     private final FeatureMajor inputs;
+
+    /** Working space for each input. */
+    private final float[] totals;
 
     /** What is learned from one minibatch. */
     interface Update {
@@ -27,10 +30,10 @@ final class Minibatches {
 
     Minibatches(IterationSettings settings, int observationSize, RandomStream stream) {
         this.settings = settings;
-        this.observationSize = observationSize;
         this.stream = stream;
         this.order = new int[settings.batchSize()];
         this.inputs = new FeatureMajor(observationSize, settings.minibatchSize());
+        this.totals = new float[observationSize];
     }
 
     /** Learns from all samples, as often as there are epochs. */
@@ -38,24 +41,17 @@ final class Minibatches {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
+        int[] set = FeatureMajor.set(observations, 0, order.length, totals);
+        // What is not set stays zero.
+        Arrays.fill(inputs.values(), 0);
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             stream.shuffle(order);
             for (int from = 0; from < order.length; from += settings.minibatchSize()) {
                 Interruption.check();
-                gather(observations, from);
+                inputs.copy(set, observations, order, from, settings.minibatchSize());
                 if (!update.learn(inputs, order, from)) {
                     return;
                 }
-            }
-        }
-    }
-
-    private void gather(float[] observations, int from) {
-        float[] values = inputs.values();
-        for (int feature = 0; feature < observationSize; feature++) {
-            int row = feature * inputs.stride();
-            for (int i = 0; i < settings.minibatchSize(); i++) {
-                values[row + i] = observations[order[from + i] * observationSize + feature];
             }
         }
     }

@@ -1,17 +1,16 @@
 package org.tombola.learner;
 
 import org.tombola.environment.EnvironmentSpec;
-import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.random.RandomStream;
 
-/** Acts by a distribution whose parameters a network computes. */
+/** Acts by what a network puts out. */
 final class NetworkPolicy implements AgentPolicy {
     private final TrainableNetwork network;
-    private final ActionDistribution distribution;
+    private final ActionChoice choice;
     private final float[] rows;
     private final FeatureMajor outputs;
 
@@ -20,30 +19,33 @@ final class NetworkPolicy implements AgentPolicy {
      *
      * @param capacity the most observations that one call will bring
      */
-    NetworkPolicy(TrainableNetwork network, ActionDistribution distribution, int capacity) {
+    NetworkPolicy(TrainableNetwork network, ActionChoice choice, int capacity) {
         this.network = network;
-        this.distribution = distribution;
+        this.choice = choice;
         this.rows = new float[capacity * network.spec().outputs()];
         this.outputs = new FeatureMajor(network.spec().outputs(), capacity);
     }
 
-    /** Returns the policy of the network {@code actor} with these parameters. */
+    /** Returns the policy that acts by the distribution whose parameters the network {@code actor} puts out. */
     static AgentPolicy ofActor(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
-        // It does not learn any more: the optimiser is never asked.
-        TrainableNetwork actor =
-                engine.network(parameters.layout().network("actor"), new Adam(0.9, 0.999, 1e-8), capacity);
+        return ofActor(ActionDistribution.of(environment.actions(), capacity), engine, parameters, capacity);
+    }
+
+    /** Returns the policy that chooses by what the network {@code actor} puts out. */
+    static AgentPolicy ofActor(ActionChoice choice, Engine engine, Parameters parameters, int capacity) {
+        TrainableNetwork actor = engine.network(parameters.layout().network("actor"), capacity);
         actor.setParameters(parameters.values(), parameters.layout().offset("actor"));
-        return new NetworkPolicy(actor, ActionDistribution.of(environment.actions(), capacity), capacity);
+        return new NetworkPolicy(actor, choice, capacity);
     }
 
     @Override
     public void greedy(float[] observations, int count, float[] actions) {
-        distribution.mode(predict(observations, count), count, actions);
+        choice.mode(predict(observations, count), count, actions);
     }
 
     @Override
     public void sampled(float[] observations, int count, RandomStream[] streams, float[] actions) {
-        distribution.sample(predict(observations, count), count, streams, actions);
+        choice.sample(predict(observations, count), count, streams, actions);
     }
 
     /** Returns the network's outputs for the observations of the last call, valid until the next one. */
@@ -54,12 +56,7 @@ final class NetworkPolicy implements AgentPolicy {
     /** Returns the network's outputs for some observations; valid until the next call. */
     FeatureMajor predict(float[] observations, int count) {
         network.predict(observations, count, rows);
-        float[] values = outputs.values();
-        for (int i = 0; i < count; i++) {
-            for (int k = 0; k < outputs.features(); k++) {
-                values[k * outputs.stride() + i] = rows[i * outputs.features() + k];
-            }
-        }
+        outputs.fill(rows, count);
         return outputs;
     }
 

@@ -1,7 +1,9 @@
 package org.tombola.learner;
 
 import java.util.List;
-import org.tombola.network.Adam;
+import java.util.stream.Stream;
+import org.tombola.network.Optimizer;
+import org.tombola.network.Optimizers;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -11,23 +13,24 @@ import org.tombola.settings.Settings;
  *
  * @param annealLearningRate whether the learning rate falls linearly to 0
  * @param maximumGradientNorm Euclidean norm to which longer gradients are scaled
+ * @param rule what makes steps of gradients
  */
-record OptimizerSettings(double learningRate, boolean annealLearningRate, double maximumGradientNorm, Adam adam) {
-    static final List<Setting> DECLARED = List.of(
-            Setting.number("learning-rate", 1e-8, 1, "step size of Adam"),
-            Setting.onOff("anneal-learning-rate", "whether the learning rate falls linearly to 0"),
-            Setting.number("maximum-gradient-norm", 1e-6, 1e6, "norm of the joint gradient of all networks"),
-            Setting.number("adam-beta1", 0, 0.999999, "decay of Adam's first moment"),
-            Setting.number("adam-beta2", 0, 0.999999, "decay of Adam's second moment"),
-            Setting.number("adam-epsilon", 1e-12, 1, "Adam's epsilon"));
+record OptimizerSettings(double learningRate, boolean annealLearningRate, double maximumGradientNorm, Optimizer rule) {
+    static final List<Setting> DECLARED = Stream.concat(
+                    Stream.of(
+                            Setting.number("learning-rate", 1e-8, 1, "step size of the optimiser"),
+                            Setting.onOff("anneal-learning-rate", "whether the learning rate falls linearly to 0"),
+                            Setting.number(
+                                    "maximum-gradient-norm", 1e-6, 1e6, "norm of the joint gradient of all networks")),
+                    Optimizers.DECLARED.stream())
+            .toList();
 
     static OptimizerSettings of(Settings settings) {
         return new OptimizerSettings(
                 settings.number("learning-rate"),
                 settings.isOn("anneal-learning-rate"),
                 settings.number("maximum-gradient-norm"),
-                new Adam(
-                        settings.number("adam-beta1"), settings.number("adam-beta2"), settings.number("adam-epsilon")));
+                Optimizers.of(settings));
     }
 
     /** Returns the learning rate of iteration 0, 1, … of a number of iterations. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
+import org.tombola.network.Optimizers;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.settings.Conflict;
@@ -34,7 +35,7 @@ public final class Ppo implements Learner {
 
     @Override
     public Optional<Conflict> conflict(Settings settings) {
-        return IterationSettings.of(settings).conflict();
+        return IterationSettings.of(settings).conflict().or(() -> Optimizers.conflict(settings));
     }
 
     @Override

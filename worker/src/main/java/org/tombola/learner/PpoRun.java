@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.SortedMap;
 import org.tombola.environment.EnvironmentSpec;
-import org.tombola.network.Adam;
 import org.tombola.network.FeatureMajor;
+import org.tombola.network.Optimizer;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
@@ -34,17 +34,17 @@ final class PpoRun implements TrainingRun {
 
     private long iteration;
     private long gradientSteps;
-    private boolean diverged;
+    private final NotFinite notFinite = new NotFinite();
 
     PpoRun(Training training, PpoSettings settings) {
         this.settings = settings;
         this.layout = training.start().layout();
         this.iterations = settings.iteration().iterations(training.environmentSteps());
         EnvironmentSpec environment = training.environment().spec();
-        Adam adam = settings.optimizer().adam();
+        Optimizer optimizer = settings.optimizer().rule();
         int capacity = settings.iteration().capacity();
-        this.actor = training.engine().network(layout.network("actor"), adam, capacity);
-        this.critic = training.engine().network(layout.network("critic"), adam, capacity);
+        this.actor = training.engine().network(layout.network("actor"), optimizer, capacity);
+        this.critic = training.engine().network(layout.network("critic"), optimizer, capacity);
         setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(environment.actions(), capacity);
@@ -52,7 +52,8 @@ final class PpoRun implements TrainingRun {
         this.actingPolicy = new RecordingPolicy(policy, settings.iteration().batchSize());
         this.rollout = new Rollout(
                 training.environment(),
-                settings.iteration(),
+                settings.iteration().environments(),
+                settings.iteration().rolloutSteps(),
                 new RandomStream(training.keys().apply("environment")),
                 new RandomStream(training.keys().apply("actions")));
         this.minibatches = new Minibatches(
@@ -70,13 +71,21 @@ final class PpoRun implements TrainingRun {
     public void advance() {
         actingPolicy.forget();
         rollout.collect(actingPolicy);
+        notFinite.note(rollout.notFinite());
+        if (!hasDiverged()) {
+            learn();
+        }
+        iteration++;
+    }
+
+    private void learn() {
         diagnostics.collected(rollout.observations, metrics);
         estimate();
         float learningRate = settings.optimizer().learningRate(iteration, iterations);
         minibatches.forEach(rollout.observations, (inputs, order, from) -> update(inputs, order, from, learningRate));
         metrics.add("learning-rate", learningRate);
         metrics.add("explained-variance", batch.explainedVariance());
-        iteration++;
+        notFinite.note(NotFinite.of(parameters(), gradientSteps));
     }
 
     /** Evaluates the critic and the policy that acted on the rollout and derives advantages. */
@@ -108,13 +117,13 @@ final class PpoRun implements TrainingRun {
         critic.backward(inputs, size, minibatch::valueGradient, TrainableNetwork.GradientScope.SURVIVORS);
         diagnostics.differentiated(actor, metrics);
         double norm = settings.optimizer().step(learningRate, actor, critic);
-        diverged = !Double.isFinite(norm);
-        if (!diverged) {
+        notFinite.note(NotFinite.of(norm, gradientSteps));
+        if (!hasDiverged()) {
             gradientSteps++;
             metrics.add("gradient-norm", norm);
             minibatch.addMetrics(metrics);
         }
-        return !diverged;
+        return !hasDiverged();
     }
 
     @Override
@@ -129,7 +138,12 @@ final class PpoRun implements TrainingRun {
 
     @Override
     public boolean hasDiverged() {
-        return diverged;
+        return notFinite.isFound();
+    }
+
+    @Override
+    public String notFinite() {
+        return notFinite.text();
     }
 
     @Override
@@ -172,7 +186,7 @@ final class PpoRun implements TrainingRun {
     public void save(DataOutput out) throws IOException {
         out.writeLong(iteration);
         out.writeLong(gradientSteps);
-        out.writeBoolean(diverged);
+        notFinite.save(out);
         actor.save(out);
         critic.save(out);
         rollout.save(out);
@@ -185,7 +199,7 @@ final class PpoRun implements TrainingRun {
     public void restore(DataInput in) throws IOException {
         iteration = in.readLong();
         gradientSteps = in.readLong();
-        diverged = in.readBoolean();
+        notFinite.restore(in);
         actor.restore(in);
         critic.restore(in);
         rollout.restore(in);

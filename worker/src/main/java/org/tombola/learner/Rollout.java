@@ -37,16 +37,21 @@ final class Rollout implements AutoCloseable {
     private int truncations;
     private double[] episodeReturns = new double[64];
     private int episodes;
+    private long taken;
+    private final NotFinite notFinite = new NotFinite();
+    private final EnvironmentSource source;
 
     /**
      * Resets all environments.
      *
+     * @param environments parallel environments
+     * @param steps in each environment per rollout
      * @param seeds the environments' seeds
      * @param actionStream serves all environments, in the order of steps and environments
      */
-    Rollout(EnvironmentSource source, IterationSettings settings, RandomStream seeds, RandomStream actionStream) {
-        int environments = settings.environments();
-        this.steps = settings.rolloutSteps();
+    Rollout(EnvironmentSource source, int environments, int steps, RandomStream seeds, RandomStream actionStream) {
+        this.source = source;
+        this.steps = steps;
         this.observationSize = source.spec().observationSize();
         this.actionSize = source.spec().actions().size();
         this.environment = source.create(environments);
@@ -88,7 +93,33 @@ final class Rollout implements AutoCloseable {
                 }
                 environment.observe(i, current, i * observationSize);
             }
+            taken += count;
+            inspect(sample, count);
         }
+    }
+
+    /** Looks at what the last step returned. */
+    private void inspect(int sample, int count) {
+        if (!NotFinite.areFinite(rewards, sample, sample + count)) {
+            note("a reward", rewards, sample, sample + count);
+        }
+        if (!NotFinite.areFinite(current, 0, current.length)) {
+            note("an observation", current, 0, current.length);
+        }
+    }
+
+    private void note(String what, float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Float.isFinite(values[i])) {
+                notFinite.note(
+                        what + " of environment " + source.factory().id() + " is " + values[i] + " at step " + taken);
+            }
+        }
+    }
+
+    /** Returns which reward or observation was not finite, and when; empty if all were. */
+    String notFinite() {
+        return notFinite.text();
     }
 
     private void finishEpisode(int index, int sample) {
@@ -98,7 +129,11 @@ final class Rollout implements AutoCloseable {
                 truncatedObservations = Arrays.copyOf(truncatedObservations, truncatedSamples.length * observationSize);
             }
             truncatedSamples[truncations] = sample;
-            environment.observe(index, truncatedObservations, truncations * observationSize);
+            int offset = truncations * observationSize;
+            environment.observe(index, truncatedObservations, offset);
+            if (!NotFinite.areFinite(truncatedObservations, offset, offset + observationSize)) {
+                note("an observation", truncatedObservations, offset, offset + observationSize);
+            }
             truncations++;
         }
         if (episodes == episodeReturns.length) {
@@ -155,6 +190,8 @@ final class Rollout implements AutoCloseable {
         for (double value : runningReturns) {
             out.writeDouble(value);
         }
+        out.writeLong(taken);
+        notFinite.save(out);
         out.writeInt(episodes);
         for (int i = 0; i < episodes; i++) {
             out.writeDouble(episodeReturns[i]);
@@ -170,6 +207,8 @@ final class Rollout implements AutoCloseable {
         for (int i = 0; i < runningReturns.length; i++) {
             runningReturns[i] = in.readDouble();
         }
+        taken = in.readLong();
+        notFinite.restore(in);
         episodes = in.readInt();
         episodeReturns = Arrays.copyOf(episodeReturns, Math.max(episodes, 64));
         for (int i = 0; i < episodes; i++) {

@@ -25,10 +25,16 @@ final class TrainingHistory {
     private long nanos;
     private long evaluationNanos;
     private long resumedAtStep;
+    private final NotFinite notFinite = new NotFinite();
 
     TrainingHistory(AgentSnapshot start) {
         this.best = start;
         this.last = start;
+    }
+
+    /** Returns what ended the training, beside what its run may have found. */
+    NotFinite notFinite() {
+        return notFinite;
     }
 
     void add(ReturnPoint point) {
@@ -85,8 +91,10 @@ final class TrainingHistory {
     TrainingResult result(TrainingRun run, EpisodeReturns freshGreedy, EpisodeReturns freshSampled) {
         // Diverged before the first evaluation: what stands is the start.
         boolean isUnrated = bestReturn == Double.NEGATIVE_INFINITY;
+        notFinite.note(NotFinite.of(freshGreedy, run.environmentSteps()));
+        notFinite.note(NotFinite.of(freshSampled, run.environmentSteps()));
         return new TrainingResult(
-                run.hasDiverged(),
+                run.hasDiverged() ? run.notFinite() : notFinite.text(),
                 best,
                 last,
                 steps,
@@ -104,6 +112,7 @@ final class TrainingHistory {
     }
 
     void save(DataOutput out) throws IOException {
+        notFinite.save(out);
         out.writeInt(returns.size());
         for (ReturnPoint point : returns) {
             point.save(out);
@@ -130,6 +139,7 @@ final class TrainingHistory {
     /** Reads what {@link #save} wrote into a history to which nothing was added. */
     void restore(DataInput in) throws IOException {
         ParameterLayout layout = best.mask().layout();
+        notFinite.restore(in);
         int points = in.readInt();
         for (int i = 0; i < points; i++) {
             returns.add(ReturnPoint.restore(in));

@@ -50,7 +50,7 @@ public final class TrainingLoop {
             if (run.environmentSteps() == 0) {
                 evaluateUntrained(run);
             }
-            while (run.environmentSteps() < training.environmentSteps() && !run.hasDiverged()) {
+            while (run.environmentSteps() < training.environmentSteps() && !hasDiverged(run)) {
                 advance(run);
                 if (checkpoints.isDue()) {
                     keep(run);
@@ -91,9 +91,17 @@ public final class TrainingLoop {
         history.evaluationTook(System.nanoTime() - start);
     }
 
+    private boolean hasDiverged(TrainingRun run) {
+        return run.hasDiverged() || history.notFinite().isFound();
+    }
+
     private EpisodeReturns rate(TrainingRun run) {
         EpisodeReturns greedy =
                 evaluator.evaluate(run.policy(), Evaluator.Mode.GREEDY, "evaluation", evaluation.episodes());
+        history.notFinite().note(NotFinite.of(greedy, run.environmentSteps()));
+        if (hasDiverged(run)) {
+            return greedy;
+        }
         ReturnPoint point = new ReturnPoint(run.environmentSteps(), ReturnPoint.GREEDY, greedy);
         history.add(point);
         observer.evaluated(point);
@@ -138,6 +146,9 @@ public final class TrainingLoop {
         long start = System.nanoTime();
         long steps = run.environmentSteps();
         EpisodeReturns greedy = rate(run);
+        if (hasDiverged(run)) {
+            return;
+        }
         EpisodeReturns trained = run.drainEpisodes();
         if (trained.episodes() > 0) {
             history.add(new ReturnPoint(steps, ReturnPoint.SAMPLED, trained));

@@ -10,7 +10,8 @@ import org.tombola.network.Parameters;
 /**
  * What a training left behind.
  *
- * @param diverged whether training stopped early because numbers stopped being finite; the last finite checkpoint stands
+ * @param notFinite what stopped being finite, so that training stopped early and the last finite checkpoint stands; empty if
+ *     nothing did
  * @param bestAgent that of the highest mean greedy return, the latest among equals
  * @param lastAgent that of the last evaluation
  * @param steps the agents that were to be kept, by the environment steps at which, or soon after which, they were
@@ -20,7 +21,7 @@ import org.tombola.network.Parameters;
  * @param maskViolations pruned parameters found different from zero, over all evaluations
  */
 public record TrainingResult(
-        boolean diverged,
+        String notFinite,
         AgentSnapshot bestAgent,
         AgentSnapshot lastAgent,
         SortedMap<Long, AgentSnapshot> steps,
@@ -44,7 +45,7 @@ public record TrainingResult(
     /** Returns the same result without the evaluation at step 0, which older versions did not make. */
     public TrainingResult withoutUntrained() {
         return new TrainingResult(
-                diverged,
+                notFinite,
                 bestAgent,
                 lastAgent,
                 steps,
@@ -59,6 +60,11 @@ public record TrainingResult(
                 returns.stream().filter(point -> point.environmentSteps() > 0).toList(),
                 metrics,
                 timing);
+    }
+
+    /** Returns whether training stopped early because numbers stopped being finite. */
+    public boolean diverged() {
+        return !notFinite.isEmpty();
     }
 
     /** Returns the parameters of the agent with the highest mean greedy return. */

@@ -21,6 +21,11 @@ public interface TrainingRun extends AutoCloseable {
     /** Returns whether gradients or parameters stopped being finite; advancing further is pointless. */
     boolean hasDiverged();
 
+    /** Returns what stopped being finite, and when, in one line; empty if nothing did. */
+    default String notFinite() {
+        return hasDiverged() ? "gradients or parameters are not finite" : "";
+    }
+
     /** Returns the agent's current parameters. */
     Parameters parameters();
 

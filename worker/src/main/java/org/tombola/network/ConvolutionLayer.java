@@ -30,6 +30,11 @@ public record ConvolutionLayer(ImageShape input, int filters, Window window, Act
         return output().size();
     }
 
+    @Override
+    public InputParts inputParts(int inputs) {
+        return new InputParts(input.channels(), window.area());
+    }
+
     /**
      * {@inheritDoc}
      *

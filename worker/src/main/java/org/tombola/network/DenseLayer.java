@@ -25,6 +25,11 @@ public record DenseLayer(int outputs, Activation activation) implements LayerSpe
         return layers;
     }
 
+    @Override
+    public InputParts inputParts(int inputs) {
+        return new InputParts(inputs, 1);
+    }
+
     /**
      * {@inheritDoc}
      *

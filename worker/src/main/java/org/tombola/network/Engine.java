@@ -30,5 +30,10 @@ public interface Engine extends Named {
      *
      * @param maximumBatch the most samples that one call will bring
      */
-    TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch);
+    TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch);
+
+    /** Returns a network with all parameters zero and no mask that predicts and is not trained. */
+    default TrainableNetwork network(NetworkSpec spec, int maximumBatch) {
+        return network(spec, Optimizer.UNUSED, maximumBatch);
+    }
 }

@@ -13,6 +13,13 @@ public sealed interface LayerSpec extends Serializable permits ConvolutionLayer,
     Activation activation();
 
     /**
+     * Returns what the layer's weights tell apart in what arrives.
+     *
+     * @param inputs values per sample that arrive at the layer
+     */
+    InputParts inputParts(int inputs);
+
+    /**
      * Returns the layer's tensors in the order of DL4J's flat parameter vector, starting at {@code offset}.
      *
      * @param inputs values per sample that arrive at the layer

@@ -1,8 +1,10 @@
 package org.tombola.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.tombola.environment.ObservationShape;
 import org.tombola.settings.Configurable;
+import org.tombola.settings.Conflict;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
@@ -15,6 +17,11 @@ public interface NetworkFamily extends Configurable {
     /** Returns the settings of the layers, and those of {@link InitializationSettings}. */
     @Override
     List<Setting> settings();
+
+    /** Returns what is wrong with settings that go together, but not with such observations. */
+    default Optional<Conflict> conflict(Settings settings, ObservationShape observations) {
+        return Optional.empty();
+    }
 
     /**
      * Returns the layers of a network, the last one dense and linear.

@@ -47,6 +47,11 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
         return layers.get(layers.size() - 1).outputs();
     }
 
+    /** Returns what the weights of the first layer tell apart in the inputs. */
+    public InputParts inputParts() {
+        return layers.get(0).inputParts(inputs);
+    }
+
     /** Returns the number of values per sample that arrive at a layer. */
     public int inputsOf(int layer) {
         return layer == 0 ? inputs : layers.get(layer - 1).outputs();

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A network in the hands of an engine: parameters, mask, gradient and Adam's state. Not thread-safe.
+ * A network in the hands of an engine: parameters, mask, gradient and the optimiser's state. Not thread-safe.
  *
  * <p>Pruned parameters are exactly zero after {@link #setParameters}, {@link #setMask} and every {@link #update}.
  */
@@ -37,7 +37,7 @@ public interface TrainableNetwork extends AutoCloseable {
     /** Copies the network's parameters into a flat vector, starting at {@code offset}. */
     void copyParameters(float[] flat, int offset);
 
-    /** Prunes, in mid-run too: kept[offset + i] says whether parameter i stays. Adam's state of the others is cleared. */
+    /** Prunes, in mid-run too: kept[offset + i] says whether parameter i stays. the optimiser's state of the others is cleared. */
     void setMask(boolean[] kept, int offset);
 
     /**
@@ -62,7 +62,7 @@ public interface TrainableNetwork extends AutoCloseable {
     /** Copies the gradient into a flat vector, starting at {@code offset}. */
     void copyGradient(float[] flat, int offset);
 
-    /** Takes one step of Adam along {@code gradientScale} times the gradient. */
+    /** Takes one step of the optimiser along {@code gradientScale} times the gradient. */
     void update(float learningRate, float gradientScale);
 
     /** Writes parameters and optimiser state, bit for bit. */

@@ -54,8 +54,18 @@ public record Settings(SortedMap<String, Object> values) implements Serializable
         return (Double) value(key);
     }
 
+    /** Returns a number, which is its no-op value where it was left out. */
+    public double number(Setting setting) {
+        return (Double) valueOrNoOp(setting);
+    }
+
     public String word(String key) {
         return (String) value(key);
+    }
+
+    /** Returns a word, which is its no-op value where it was left out. */
+    public String word(Setting setting) {
+        return (String) valueOrNoOp(setting);
     }
 
     public boolean isOn(String key) {
@@ -75,6 +85,10 @@ public record Settings(SortedMap<String, Object> values) implements Serializable
     /** Returns whether the key is there; it is not where it has its no-op value. */
     public boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    private Object valueOrNoOp(Setting setting) {
+        return values.getOrDefault(setting.key(), setting.noOp().orElse(null));
     }
 
     private Object value(String key) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class CellPublisher {
                 spec,
                 provenance,
                 trained.status(),
-                beginning(result.timing().resumedAtStep()),
+                message(result),
                 result.environmentSteps(),
                 result.timing().trainSeconds(),
                 result.timing().evaluationSeconds());
@@ -121,9 +122,17 @@ public final class CellPublisher {
         }
     }
 
-    /** Returns what an attempt that did not begin at the beginning has to say. */
-    private static String beginning(long resumedAtStep) {
-        return resumedAtStep == 0 ? null : "went on from a checkpoint at step " + resumedAtStep;
+    /** Returns what an attempt has to say that diverged, or did not begin at the beginning; null if there is nothing. */
+    private static String message(TrainingResult result) {
+        long resumedAtStep = result.timing().resumedAtStep();
+        List<String> parts = new ArrayList<>();
+        if (result.diverged()) {
+            parts.add(result.notFinite());
+        }
+        if (resumedAtStep > 0) {
+            parts.add("went on from a checkpoint at step " + resumedAtStep);
+        }
+        return parts.isEmpty() ? null : String.join("; ", parts);
     }
 
     private void publishAttempt(

@@ -14,7 +14,8 @@ import org.tombola.cell.CellId;
  * @param reason why nobody can read it, in one line
  */
 public record DamagedFile(String path, String reason) implements Comparable<DamagedFile>, Serializable {
-    private static final Pattern CELL = Pattern.compile("([0-9a-f]{64})(-\\d+)?" + Pattern.quote(Storage.EXTENSION));
+    /** How all files of tables are called: by a cell or a hash, and where there are several by a number. */
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})(-\\d+)?" + Pattern.quote(Storage.EXTENSION));
 
     private static final int LONGEST_REASON = 200;
 
@@ -23,9 +24,18 @@ public record DamagedFile(String path, String reason) implements Comparable<Dama
         reason = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
     }
 
+    /** Returns whether it has the name of a file that Tombola writes; a file of somebody else is not ours to move. */
+    public boolean isOurs() {
+        return name().matches();
+    }
+
+    private Matcher name() {
+        return NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
+    }
+
     /** Returns the cell whose file it is, by its name. */
     public Optional<CellId> cell() {
-        Matcher name = CELL.matcher(path.substring(path.lastIndexOf('/') + 1));
+        Matcher name = name();
         return name.matches() ? Optional.of(new CellId(name.group(1))) : Optional.empty();
     }
 

@@ -57,7 +57,12 @@ public final class PublishedParents implements Parents {
     @Override
     public Parameters parameters(CellId cell, Snapshot snapshot, ParameterLayout layout) {
         float[] values = new float[layout.size()];
-        List<Row> rows = inOrder(cell, rows(Tables.WEIGHTS, cell, snapshot), layout.tensors());
+        List<Row> own = rows(Tables.WEIGHTS, cell, snapshot);
+        if (own.isEmpty()) {
+            throw new IllegalStateException(
+                    "cell " + cell.abbreviated() + " has kept no weights of the moment " + snapshot.id());
+        }
+        List<Row> rows = inOrder(cell, own, layout.tensors());
         for (int i = 0; i < rows.size(); i++) {
             Tensor tensor = layout.tensors().get(i);
             System.arraycopy(rows.get(i).floats("values"), 0, values, tensor.offset(), tensor.size());
@@ -104,9 +109,15 @@ public final class PublishedParents implements Parents {
                 .sorted(Comparator.comparingInt(row -> expected.indexOf(tensor(row))))
                 .toList();
         List<String> found = ordered.stream().map(PublishedParents::tensor).toList();
-        if (!found.equals(expected)) {
-            throw new IllegalStateException(
-                    "parent " + cell.abbreviated() + " has tensors " + found + ", this cell has " + expected);
+        if (found.size() != expected.size()) {
+            throw new IllegalStateException("cell " + cell.abbreviated() + " has " + found.size() + " tensors, not the "
+                    + expected.size() + " of the agent that is asked for");
+        }
+        for (int i = 0; i < found.size(); i++) {
+            if (!found.get(i).equals(expected.get(i))) {
+                throw new IllegalStateException("cell " + cell.abbreviated() + " has the tensor " + found.get(i)
+                        + " where the agent that is asked for has " + expected.get(i));
+            }
         }
         return ordered;
     }

@@ -31,7 +31,10 @@ public final class Tables {
      */
     public static final int SCHEMA_VERSION = 2;
 
-    /** Which cells belong to which experiment: a row per experiment and cell, written before the first cell runs. */
+    /**
+     * Which cells belong to which experiment: a row per experiment, variant and cell, written before the first cell runs.
+     * The variant is empty where the experiment has none; earlier versions did not write it.
+     */
     public static final TableSchema EXPERIMENTS = new TableSchema(
             "experiments",
             NONE,
@@ -43,10 +46,11 @@ public final class Tables {
                     required("baseline", STRING),
                     required("imp_iteration", INTEGER),
                     required("seed", LONG),
-                    required("created_at", TIMESTAMP)));
+                    required("created_at", TIMESTAMP),
+                    optional("variant", STRING)));
 
     /**
-     * A row per complete cell; {@code files} maps each other table of the cell to the {@link ContentHash} of
+     * A row per complete cell; {@code options} are those of its environment, {@code files} maps each other table of the cell to the {@link ContentHash} of
      * its rows there (in schema version 1: of its file's bytes), {@code cut_networks} names the networks in which no
      * path leads from input to output, separated by a comma and a space.
      */
@@ -55,6 +59,7 @@ public final class Tables {
             ENVIRONMENT,
             List.of(
                     required("cell_id", STRING),
+                    optional("options", STRING),
                     required("learner", STRING),
                     required("engine", STRING),
                     required("seed", LONG),
@@ -160,6 +165,7 @@ public final class Tables {
                     required("index", INTEGER),
                     required("name", STRING),
                     optional("channel", INTEGER),
+                    optional("channel_name", STRING),
                     optional("y", INTEGER),
                     optional("x", INTEGER),
                     optional("relevant", BOOLEAN)));

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.Engines;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.settings.Settings;
 
@@ -127,9 +127,9 @@ class BundleTrainerTest {
         }
 
         @Override
-        public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
+        public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
             SEEN.add("network on " + device);
-            return Engines.of("simd").network(spec, adam, maximumBatch);
+            return Engines.of("simd").network(spec, optimizer, maximumBatch);
         }
     }
 

@@ -120,10 +120,14 @@ class DenseKernelsTest {
     }
 
     @Test
-    void stepsOfAdamHaveTheBitsOfTheScalarForm() {
+    void stepsOfOptimisersHaveTheBitsOfTheScalarForm() {
+        assertStepsHaveTheBitsOfTheScalarForm(new AdamStep(0.5f, 0.01f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-5f));
+        assertStepsHaveTheBitsOfTheScalarForm(new CentredRmsPropStep(0.5f, 0.01f, 0.95f, 0.05f, 0.01f));
+    }
+
+    private void assertStepsHaveTheBitsOfTheScalarForm(UpdateStep step) {
         SplittableRandom random = new SplittableRandom(5);
         int count = 5 * LANES;
-        AdamStep step = new AdamStep(0.5f, 0.01f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-5f);
         float[] gradient = values(random, count);
         float[] kept = new float[count];
         for (int i = 0; i < count; i++) {
@@ -133,7 +137,8 @@ class DenseKernelsTest {
         DenseKernels[] forms = {scalar, best};
         for (int i = 0; i < 2; i++) {
             for (int t = 0; t < 3; t++) {
-                forms[i].adam(step, states[i][0], gradient, states[i][1], states[i][2], count);
+                forms[i].scale(0.99f, states[i][0], count);
+                step.take(forms[i], states[i][0], gradient, states[i][1], states[i][2], count);
                 forms[i].keep(kept, states[i][0], count);
             }
         }

@@ -37,13 +37,19 @@ final class Cases {
 
     /** Returns a training of a dense agent whose numbers all follow from a seed. */
     static Training training(EnvironmentSource environment, Settings ppo, long environmentSteps, long seed) {
-        AgentSpec agent = new Ppo().agent(environment.spec(), NETWORK);
+        return training(new Ppo(), environment, ppo, environmentSteps, seed);
+    }
+
+    /** Returns a training of a learner's dense agent whose numbers all follow from a seed. */
+    static Training training(
+            Learner learner, EnvironmentSource environment, Settings settings, long environmentSteps, long seed) {
+        AgentSpec agent = learner.agent(environment.spec(), NETWORK);
         ParameterLayout layout = agent.layout();
         float[] start = new InitialWeights(NETWORK.settings(), layout, agent.outputGains())
                 .draw(name -> RandomKey.of("initial", seed, name));
         return new Training(
                 environment,
-                ppo,
+                settings,
                 Engines.of("simd"),
                 new Parameters(layout, start),
                 Mask.dense(layout),
@@ -56,6 +62,11 @@ final class Cases {
 
     /** Returns the training of a student in place of an agent, with the same purposes and streams. */
     static Training student(Training agent, Settings distillation, Parameters expert) {
+        return student(agent, distillation, new Expert(new Ppo(), expert));
+    }
+
+    /** Likewise, with an expert of any learner. */
+    static Training student(Training agent, Settings distillation, Expert expert) {
         AgentSpec spec = new Distillation().agent(agent.environment().spec(), NETWORK);
         float[] start = new float[spec.layout().size()];
         System.arraycopy(agent.start().values(), agent.start().layout().offset("actor"), start, 0, start.length);
@@ -67,7 +78,7 @@ final class Cases {
                 Mask.dense(spec.layout()),
                 MaskSchedule.CONSTANT,
                 agent.environmentSteps(),
-                Optional.of(new Expert(new Ppo(), expert)),
+                Optional.of(expert),
                 agent.keys(),
                 agent.seedKeys());
     }
@@ -78,6 +89,33 @@ final class Cases {
 
     static Settings ppo(Map<String, ?> replaced) {
         return SmallCells.ppo(replaced);
+    }
+
+    /** Returns small settings of DQN with some of them replaced. */
+    static Settings dqn(Map<String, ?> replaced) {
+        Map<String, Object> values = new TreeMap<>(Map.ofEntries(
+                Map.entry("environments", 4L),
+                Map.entry("rollout-steps", 2L),
+                Map.entry("updates", 2L),
+                Map.entry("minibatch-size", 32L),
+                Map.entry("replay-capacity", 2000L),
+                Map.entry("learning-starts", 64L),
+                Map.entry("target-period", 20L),
+                Map.entry("discount", 0.99),
+                Map.entry("return-steps", 1L),
+                Map.entry("double", false),
+                Map.entry("loss", "huber"),
+                Map.entry("initial-epsilon", 1.0),
+                Map.entry("final-epsilon", 0.05),
+                Map.entry("exploration-fraction", 0.3),
+                Map.entry("learning-rate", 1e-3),
+                Map.entry("anneal-learning-rate", false),
+                Map.entry("maximum-gradient-norm", 10.0),
+                Map.entry("adam-beta1", 0.9),
+                Map.entry("adam-beta2", 0.999),
+                Map.entry("adam-epsilon", 1e-5)));
+        values.putAll(replaced);
+        return Settings.of(new Dqn().settings(), values);
     }
 
     /** What {@link Counter} pays for the n-th step of an episode, from 1. */

@@ -200,7 +200,7 @@ class DistillationTest {
         return Cases.student(agent, settings(replaced), taught);
     }
 
-    private static Settings settings(Map<String, ?> replaced) {
+    static Settings settings(Map<String, ?> replaced) {
         Map<String, Object> values = new TreeMap<>(Map.ofEntries(
                 Map.entry("environments", 4L),
                 Map.entry("rollout-steps", 32L),

@@ -88,6 +88,7 @@ class PpoRunTest {
                 new TrainingLoop(new Ppo(), training, new Evaluation(8, 0, 0, 0), NOBODY, Checkpoints.NONE).run();
 
         assertThat(result.diverged()).isTrue();
+        assertThat(result.notFinite()).isEqualTo("a reward of environment Counter is NaN at step 604");
         assertThat(result.environmentSteps()).isEqualTo(5 * 128);
         assertThat(result.returns())
                 .extracting(ReturnPoint::environmentSteps)
@@ -119,6 +120,21 @@ class PpoRunTest {
             assertThat(result.last()).isEqualTo(training.start());
             assertThat(result.gradientSteps()).isZero();
         }
+    }
+
+    @Test
+    void saysWhatMadeItDiverge() {
+        assertThat(divergence(Map.of(), (step, action) -> Float.NaN))
+                .isEqualTo("the mean return of an evaluation is NaN after 0 steps");
+        assertThat(divergence(Map.of("learning-rate", 1.0), (step, action) -> 3e38f))
+                .matches("the norm of the gradient is (NaN|Infinity) after 0 updates");
+    }
+
+    private static String divergence(Map<String, ?> settings, Cases.Rewards rewards) {
+        Training training = Cases.training(Cases.counter(10, 10, rewards), Cases.ppo(settings), 8 * 128, 1);
+        return new TrainingLoop(new Ppo(), training, new Evaluation(8, 1, 1, 0), NOBODY, Checkpoints.NONE)
+                .run()
+                .notFinite();
     }
 
     private static void advance(TrainingRun run, int times) {

@@ -23,23 +23,39 @@ class ResumeTest {
     void anAgentThatIsPrunedInMidRunAndKilledTenTimesEndsWithTheSameBits() {
         Training training = pruned(Cases.training(
                 Cases.cartPole(), Cases.ppo(Map.of("measure-shift", true, "measure-interference", true)), STEPS, 1));
-        TrainingResult undisturbed = run(new Ppo(), training, steps -> {}, Checkpoints.NONE);
-        Memory memory = new Memory();
-        SplittableRandom random = new SplittableRandom(1);
-        List<Long> resumedAt = new ArrayList<>();
-        for (int life = 0; life < 10; life++) {
-            kill(training, memory, random.nextInt(1, 8), resumedAt);
-        }
-        TrainingResult result = run(new Ppo(), training, steps -> {}, memory);
-        assertThat(everything(result)).isEqualTo(everything(undisturbed));
-        assertThat(resumedAt).isSorted().hasSizeGreaterThan(5).last().isNotEqualTo(0L);
-        assertThat(result.timing().resumedAtStep()).isPositive();
+        TrainingResult result = killedTenTimes(new Ppo(), training, 8);
         // The masks of the two snapshots are those before and after the pruning.
         assertThat(result.steps().get(700L).mask()).isEqualTo(training.mask());
         assertThat(result.steps().get(1500L).mask())
                 .isEqualTo(result.lastAgent().mask());
         assertThat(result.lastAgent().mask().kept()).isLessThan(training.mask().kept());
         assertThat(result.maskViolations()).isZero();
+    }
+
+    /** Its replay memory, its target network and its unfinished transitions go on too. */
+    @Test
+    void aDqnAgentThatIsPrunedInMidRunAndKilledTenTimesEndsWithTheSameBits() {
+        Map<String, ?> settings = Map.of("replay-capacity", 500L, "return-steps", 3L, "double", true);
+        Training training = pruned(Cases.training(new Dqn(), Cases.cartPole(), Cases.dqn(settings), STEPS, 1));
+        TrainingResult result = killedTenTimes(new Dqn(), training, 60);
+        assertThat(result.lastAgent().mask().kept()).isLessThan(training.mask().kept());
+        assertThat(result.maskViolations()).isZero();
+    }
+
+    /** Asserts that a training goes on wherever it is killed, after fewer than some iterations, and returns its result. */
+    private static TrainingResult killedTenTimes(Learner learner, Training training, int most) {
+        TrainingResult undisturbed = run(learner, training, steps -> {}, Checkpoints.NONE);
+        Memory memory = new Memory();
+        SplittableRandom random = new SplittableRandom(1);
+        List<Long> resumedAt = new ArrayList<>();
+        for (int life = 0; life < 10; life++) {
+            kill(learner, training, memory, random.nextInt(1, most), resumedAt);
+        }
+        TrainingResult result = run(learner, training, steps -> {}, memory);
+        assertThat(everything(result)).isEqualTo(everything(undisturbed));
+        assertThat(resumedAt).isSorted().hasSizeGreaterThan(5).last().isNotEqualTo(0L);
+        assertThat(result.timing().resumedAtStep()).isPositive();
+        return result;
     }
 
     @Test
@@ -65,7 +81,7 @@ class ResumeTest {
     }
 
     /** Trains for some iterations, with a checkpoint after every other one. */
-    private static void kill(Training training, Memory memory, int iterations, List<Long> resumedAt) {
+    private static void kill(Learner learner, Training training, Memory memory, int iterations, List<Long> resumedAt) {
         TrainingObserver killer = new TrainingObserver() {
             private int left = iterations;
 
@@ -82,7 +98,7 @@ class ResumeTest {
             }
         };
         try {
-            run(new Ppo(), training, killer, memory);
+            run(learner, training, killer, memory);
         } catch (CancellationException e) {
             assertThat(e).hasMessage("killed");
         }

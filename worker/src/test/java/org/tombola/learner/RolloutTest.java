@@ -104,7 +104,8 @@ class RolloutTest {
     private static Rollout rollout(EnvironmentSource source, int environments, int steps) {
         return new Rollout(
                 source,
-                new IterationSettings(environments, steps, 1, 1),
+                environments,
+                steps,
                 new RandomStream(RandomKey.of("environment")),
                 new RandomStream(RandomKey.of("actions")));
     }
@@ -179,7 +180,7 @@ class RolloutTest {
             try (TrainableNetwork critic = training.engine()
                     .network(
                             layout.network("critic"),
-                            OptimizerSettings.of(training.settings()).adam(),
+                            OptimizerSettings.of(training.settings()).rule(),
                             FeatureMajor.LANES)) {
                 critic.setParameters(run.parameters().values(), layout.offset("critic"));
                 float[] value = new float[1];

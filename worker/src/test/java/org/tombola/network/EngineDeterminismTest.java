@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Same start, same data, same bits: alone, beside other threads, and continued from a saved state. */
@@ -42,15 +43,16 @@ class EngineDeterminismTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
-    void a_restored_network_continues_bit_for_bit(String engine) throws IOException {
+    @MethodSource("enginesAndShapes")
+    void a_restored_network_continues_bit_for_bit(String engine, String shape) throws IOException {
+        NetworkSpec spec = Samples.network(shape, Activation.TANH);
         Samples samples = new Samples(31);
-        float[] start = samples.parameters(SPEC);
-        boolean[] kept = samples.kept(SPEC, 0.5);
-        double[][] inputs = samples.rows(BATCH, SPEC.inputs());
-        double[][] targets = samples.rows(BATCH, SPEC.outputs());
-        try (TrainableNetwork interrupted = Engines.of(engine).network(SPEC, ADAM, BATCH);
-                TrainableNetwork continued = Engines.of(engine).network(SPEC, ADAM, BATCH)) {
+        float[] start = samples.parameters(spec);
+        boolean[] kept = samples.kept(spec, 0.5);
+        double[][] inputs = samples.rows(BATCH, spec.inputs());
+        double[][] targets = samples.rows(BATCH, spec.outputs());
+        try (TrainableNetwork interrupted = Engines.of(engine).network(spec, ADAM, BATCH);
+                TrainableNetwork continued = Engines.of(engine).network(spec, ADAM, BATCH)) {
             interrupted.setParameters(start, 0);
             interrupted.setMask(kept, 0);
             train(interrupted, inputs, targets, 7);
@@ -63,6 +65,10 @@ class EngineDeterminismTest {
             assertThat(parametersOf(continued)).isEqualTo(parametersOf(interrupted));
             assertThat(stateOf(continued)).isEqualTo(stateOf(interrupted));
         }
+    }
+
+    static Stream<Arguments> enginesAndShapes() {
+        return engines().flatMap(engine -> Stream.of("4-64-64-2", "padded").map(shape -> Arguments.of(engine, shape)));
     }
 
     static Stream<String> engines() {
@@ -89,7 +95,7 @@ class EngineDeterminismTest {
     }
 
     private static float[] parametersOf(TrainableNetwork network) {
-        float[] parameters = new float[SPEC.parameterCount()];
+        float[] parameters = new float[network.spec().parameterCount()];
         network.copyParameters(parameters, 0);
         return parameters;
     }

@@ -127,7 +127,7 @@ class CellPublisherTest {
         float[] best = result.best().values();
         best[0] += 1;
         TrainingResult changed = new TrainingResult(
-                result.diverged(),
+                result.notFinite(),
                 new AgentSnapshot(
                         new Parameters(result.best().layout(), best),
                         result.bestAgent().mask()),

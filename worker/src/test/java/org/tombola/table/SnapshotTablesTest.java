@@ -104,7 +104,7 @@ class SnapshotTablesTest {
     private static TrainingResult prunedAtLast(TrainingResult result, Mask mask) {
         Parameters last = new Parameters(mask.layout(), mask.apply(result.last().values()));
         return new TrainingResult(
-                result.diverged(),
+                result.notFinite(),
                 result.bestAgent(),
                 new AgentSnapshot(last, mask),
                 new TreeMap<>(result.steps()),

@@ -97,6 +97,7 @@ public final class Pendulum implements EnvironmentFactory {
         public void step(int[] which, int count, float[] actions, Step result) {
             for (int k = 0; k < count; k++) {
                 int i = which[k];
+                SPEC.actions().require(actions[k]);
                 float torque = Math.max(-MAXIMUM_TORQUE, Math.min(MAXIMUM_TORQUE, actions[k]));
                 double offset = fromUpright(angle[i]);
                 // NumPy multiplies the torque, a float, in single precision.

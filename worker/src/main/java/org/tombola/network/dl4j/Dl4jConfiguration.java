@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.tombola.network.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.tombola.network.ConvolutionLayer;
 import org.tombola.network.DenseLayer;
 import org.tombola.network.ImageShape;
@@ -18,25 +18,23 @@ import org.tombola.network.Window;
 
 /** Declared networks in DL4J's words. */
 final class Dl4jConfiguration {
-    /** In force only where DL4J itself trains an exported model; the engine sets the rate of every step. */
-    private static final double LEARNING_RATE_OF_EXPORTED_MODELS = 1e-3;
-
     private Dl4jConfiguration() {}
 
     /**
      * Returns the configuration of a network.
      *
+     * <p>The updater is in force only where DL4J itself trains the network.
+     *
      * <p>The last layer is a dense one as well: DL4J does not propagate errors from outside through an output layer. The
      * seed is fixed, for DL4J would take the clock. Without {@code miniBatch(false)} DL4J would divide gradients that are
      * means already by the batch size.
      */
-    static MultiLayerConfiguration of(NetworkSpec spec, Adam adam) {
+    static MultiLayerConfiguration of(NetworkSpec spec, IUpdater updater) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(0)
                 .dataType(DataType.FLOAT)
                 .miniBatch(false)
-                .updater(new org.nd4j.linalg.learning.config.Adam(
-                        LEARNING_RATE_OF_EXPORTED_MODELS, adam.beta1(), adam.beta2(), adam.epsilon()))
+                .updater(updater)
                 .list();
         for (int i = 0; i < spec.layers().size(); i++) {
             layers.layer(i, layer(spec.layers().get(i), spec.inputsOf(i)));

@@ -2,9 +2,9 @@ package org.tombola.network.dl4j;
 
 import java.util.OptionalInt;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.TrainableNetwork;
 
 /** DL4J itself, on ND4J's CUDA backend. A GPU gives other bits than a CPU, hence an engine of its own. */
@@ -49,10 +49,10 @@ public final class Dl4jCudaEngine implements Engine {
      * @throws IllegalStateException if ND4J has chosen another backend, or a GPU that it has no code for
      */
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
+    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         // ND4J binds threads to devices, and a network is used by the thread that makes it.
         device.ifPresent(number -> Nd4j.getAffinityManager().unsafeSetDevice(number));
         Backend.CUDA.require(id());
-        return new Dl4jNetwork(spec, adam, maximumBatch);
+        return new Dl4jNetwork(spec, optimizer, maximumBatch);
     }
 }

@@ -1,8 +1,8 @@
 package org.tombola.network.dl4j;
 
-import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.TrainableNetwork;
 
 /** DL4J itself, on ND4J's CPU backend. */
@@ -23,8 +23,8 @@ public final class Dl4jEngine implements Engine {
      * @throws IllegalStateException if ND4J has chosen another backend
      */
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
+    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         Backend.CPU.require(id());
-        return new Dl4jNetwork(spec, adam, maximumBatch);
+        return new Dl4jNetwork(spec, optimizer, maximumBatch);
     }
 }

@@ -6,21 +6,19 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
-import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.tombola.network.Adam;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.TrainableNetwork;
 
 /**
  * A DL4J network trained by external errors: DL4J evaluates and propagates back, the learner's {@link Loss} stands
- * between the two, and DL4J's Adam turns the gradient into a step.
+ * between the two, and an {@link UpdateRule} turns the gradient into a step.
  *
  * <p>DL4J counts iterations, applies constraints and divides by the batch size only under {@code fit}; here this class
  * counts, masks and scales.
@@ -34,43 +32,28 @@ final class Dl4jNetwork implements TrainableNetwork {
     private final INDArray gradient;
     private final INDArray step;
     private final INDArray mask;
-    /** All first moments, then all second moments, both in the order of the parameters. */
-    private final INDArray moments;
-
-    private final GradientUpdater<?> updater;
-    private final org.nd4j.linalg.learning.config.Adam updaterConfiguration;
+    private final Optimizer optimizer;
+    private final UpdateRule rule;
     private final FeatureMajor outputs;
     private final FeatureMajor outputGradient;
     private boolean masked;
     private int updates;
 
-    Dl4jNetwork(NetworkSpec spec, Adam adam, int maximumBatch) {
+    Dl4jNetwork(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         this.spec = spec;
         this.maximumBatch = maximumBatch;
         this.size = spec.parameterCount();
-        this.network = new MultiLayerNetwork(Dl4jConfiguration.of(spec, adam));
+        this.network = new MultiLayerNetwork(Dl4jConfiguration.of(spec, new NoOp()));
         this.parameters = Nd4j.zeros(DataType.FLOAT, 1, size);
         network.init(parameters, false);
         network.initGradientsView();
-        BaseMultiLayerUpdater<?> updaters = (BaseMultiLayerUpdater<?>) network.getUpdater();
-        UpdaterBlock block = onlyBlock(updaters);
-        this.updater = block.getGradientUpdater();
-        this.updaterConfiguration = (org.nd4j.linalg.learning.config.Adam) updater.getConfig();
-        this.moments = updaters.getStateViewArray();
+        this.optimizer = optimizer;
+        this.rule = UpdateRule.of(optimizer, size);
         this.gradient = network.getFlattenedGradients();
         this.step = Nd4j.zeros(DataType.FLOAT, 1, size);
         this.mask = Nd4j.ones(DataType.FLOAT, 1, size);
         this.outputs = new FeatureMajor(spec.outputs(), maximumBatch);
         this.outputGradient = new FeatureMajor(spec.outputs(), maximumBatch);
-    }
-
-    /** DL4J makes one block of all tensors whose updaters are equal; the layout of the moments depends on it. */
-    private static UpdaterBlock onlyBlock(BaseMultiLayerUpdater<?> updaters) {
-        List<UpdaterBlock> blocks = updaters.getUpdaterBlocks();
-        if (blocks.size() != 1) {
-            throw new IllegalStateException("DL4J split Adam's state into " + blocks.size() + " blocks");
-        }
-        return blocks.get(0);
     }
 
     @Override
@@ -101,7 +84,7 @@ final class Dl4jNetwork implements TrainableNetwork {
         }
         HostArrays.assign(mask, factors);
         clearPruned(parameters);
-        clearPruned(moments);
+        clearPruned(rule.state);
     }
 
     /** Sets the entries of pruned parameters to +0, which a product with the mask would not do for negative values. */
@@ -162,13 +145,12 @@ final class Dl4jNetwork implements TrainableNetwork {
         if (masked) {
             step.muli(mask);
         }
-        updaterConfiguration.setLearningRate(learningRate);
-        updater.applyUpdater(step, updates, 0);
+        rule.apply(step, learningRate, updates);
         updates++;
-        // ND4J's Adam takes epsilon for the step size where that is 0.
-        if (learningRate != 0) {
-            parameters.subi(step);
+        if (optimizer.weightDecay() != 0) {
+            parameters.muli(optimizer.retention(learningRate));
         }
+        parameters.subi(step);
         if (masked) {
             parameters.muli(mask);
         }
@@ -179,7 +161,7 @@ final class Dl4jNetwork implements TrainableNetwork {
         out.writeInt(updates);
         write(out, HostArrays.copy(mask));
         write(out, HostArrays.copy(parameters));
-        write(out, HostArrays.copy(moments));
+        write(out, HostArrays.copy(rule.state));
     }
 
     private static void write(DataOutput out, float[] values) throws IOException {
@@ -198,7 +180,7 @@ final class Dl4jNetwork implements TrainableNetwork {
         }
         HostArrays.assign(mask, factors);
         HostArrays.assign(parameters, read(in, size));
-        HostArrays.assign(moments, read(in, 2 * size));
+        HostArrays.assign(rule.state, read(in, 2 * size));
     }
 
     private static float[] read(DataInput in, int count) throws IOException {
@@ -212,7 +194,7 @@ final class Dl4jNetwork implements TrainableNetwork {
     /** Frees the arrays; DL4J's own {@code close} also runs a garbage collection. */
     @Override
     public void close() {
-        for (INDArray array : List.of(parameters, gradient, step, mask, moments)) {
+        for (INDArray array : List.of(parameters, gradient, step, mask, rule.state)) {
             array.close();
         }
     }

@@ -3,6 +3,7 @@ package org.tombola.network.simd;
 import java.util.Arrays;
 import java.util.List;
 import org.tombola.kernel.Gate;
+import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
@@ -22,6 +23,9 @@ final class Batch {
 
     /** Activations of each layer but the last. */
     private final FeatureMajor[] activations;
+
+    /** The inputs of the minibatch that may differ from zero, null for all. */
+    private IndexPairs set;
 
     /** Gradient with respect to the sums of each layer. */
     private final FeatureMajor[] gradients;
@@ -53,13 +57,14 @@ final class Batch {
     }
 
     /**
-     * Returns the inputs in a form whose padding does no harm.
+     * Takes a minibatch and returns its inputs in a form whose padding does no harm.
      *
      * <p>A zero gradient does not hide padding that is infinite or not a number; the last sample stands in for it.
      */
     Panel inputs(FeatureMajor inputs, int samples) {
         int padded = FeatureMajor.padded(samples);
         if (samples == padded) {
+            set = SetInputs.ofRows(inputs, padded);
             return panel(inputs);
         }
         for (int feature = 0; feature < inputs.features(); feature++) {
@@ -68,6 +73,7 @@ final class Batch {
             float stand = paddedInputs.values()[to + samples - 1];
             Arrays.fill(paddedInputs.values(), to + samples, to + padded, stand);
         }
+        set = SetInputs.ofRows(paddedInputs, padded);
         return panel(paddedInputs);
     }
 
@@ -77,10 +83,10 @@ final class Batch {
         Panel in = inputs.fromColumn(from);
         for (int i = 0; i < last; i++) {
             Panel out = panel(activations[i]).fromColumn(from);
-            layers.get(i).forward(in, out, padded);
+            layers.get(i).forward(in, i == 0 ? set : null, out, padded);
             in = out;
         }
-        layers.get(last).forward(in, panel(blockOutputs), padded);
+        layers.get(last).forward(in, last == 0 ? set : null, panel(blockOutputs), padded);
         loss.gradient(blockOutputs, blockGradient, from, samples);
         copyGradient(from, samples, padded);
         Panel gradient = panel(gradients[last]).fromColumn(from);
@@ -109,7 +115,7 @@ final class Batch {
         int padded = FeatureMajor.padded(samples);
         for (int i = 0; i <= last; i++) {
             Panel in = i == 0 ? inputs : panel(activations[i - 1]);
-            layers.get(i).parameterGradient(in, panel(gradients[i]), padded, scratch);
+            layers.get(i).parameterGradient(in, i == 0 ? set : null, panel(gradients[i]), padded, scratch);
         }
     }
 

@@ -3,6 +3,7 @@ package org.tombola.network.simd;
 import java.util.Arrays;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.Gate;
+import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 
@@ -16,6 +17,11 @@ final class Dense extends Layer {
 
     /** Whether these are the present weights; they are transposed only when something is predicted. */
     private boolean transposedReady;
+
+    /** The set inputs without the others, and the gradient of their weights. */
+    private FeatureMajor compactInputs = new FeatureMajor(0, 0);
+
+    private float[] compactGradient = {};
 
     Dense(DenseKernels kernels, LayerPlacement placement, float[] values, float[] gradient) {
         super(kernels, placement, values, gradient);
@@ -45,6 +51,18 @@ final class Dense extends Layer {
     }
 
     @Override
+    void forward(Panel in, IndexPairs set, Panel out, int samples) {
+        if (set == null) {
+            forward(in, out, samples);
+            return;
+        }
+        Panel start = new Panel(repeatedBiases, 0, DenseKernels.LANES, 0);
+        Panel matrix = new Panel(values, placement.weights, inputs(), 1);
+        kernels.convolution().multiply(start, matrix, set, in, gate, out, outputs(), samples);
+        squash(out, outputs(), samples);
+    }
+
+    @Override
     void inputGradient(Panel sums, Gate gate, Panel inputGradient, int samples) {
         Panel matrix = new Panel(values, placement.weights, 1, inputs());
         kernels.multiply(ZEROS, matrix, sums, gate, inputGradient, inputs(), outputs(), samples);
@@ -53,6 +71,32 @@ final class Dense extends Layer {
     @Override
     void parameterGradient(Panel in, Panel sums, int samples, float[] scratch) {
         kernels.weightGradient(in, inputs(), sums, outputs(), samples, gradient, placement.weights, scratch);
+        kernels.biasGradient(sums, outputs(), samples, gradient, placement.biases, scratch);
+    }
+
+    @Override
+    void parameterGradient(Panel in, IndexPairs set, Panel sums, int samples, float[] scratch) {
+        if (set == null) {
+            parameterGradient(in, sums, samples, scratch);
+            return;
+        }
+        int count = set.count();
+        if (compactInputs.features() < count || compactInputs.capacity() < samples) {
+            compactInputs = new FeatureMajor(inputs(), samples);
+            compactGradient = new float[inputs() * outputs()];
+        }
+        for (int k = 0; k < count; k++) {
+            in.copyRow(set.second(k), compactInputs.values(), k * compactInputs.stride(), samples);
+        }
+        Panel compact = Panel.ofRows(compactInputs.values(), 0, compactInputs.stride());
+        kernels.weightGradient(compact, count, sums, outputs(), samples, compactGradient, 0, scratch);
+        Arrays.fill(gradient, placement.weights, placement.weights + inputs() * outputs(), 0);
+        for (int output = 0; output < outputs(); output++) {
+            int to = placement.weights + output * inputs();
+            for (int k = 0; k < count; k++) {
+                gradient[to + set.first(k)] = compactGradient[output * count + k];
+            }
+        }
         kernels.biasGradient(sums, outputs(), samples, gradient, placement.biases, scratch);
     }
 
@@ -69,17 +113,26 @@ final class Dense extends Layer {
 
     @Override
     void predictOne(float[] in, float[] out) {
-        predict(Panel.ofRows(in, 0, inputs()), Panel.ofRows(out, 0, paddedOutputs()), 1);
+        predict(Panel.ofRows(in, 0, inputs()), null, Panel.ofRows(out, 0, paddedOutputs()), 1);
     }
 
-    /** Evaluates the layer on sample-major samples with the same bits as {@link #forward}; outputs are padded. */
-    void predict(Panel in, Panel out, int samples) {
+    /**
+     * Evaluates the layer on sample-major samples with the same bits as {@link #forward}; outputs are padded.
+     *
+     * @param set the inputs that may differ from zero; null for all
+     */
+    void predict(Panel in, IndexPairs set, Panel out, int samples) {
         if (!transposedReady) {
             transpose();
         }
         int row = paddedOutputs();
         Panel start = new Panel(transposed, 0, 0, 1);
-        kernels.multiply(start, in, Panel.ofRows(transposed, row, row), gate, out, samples, inputs(), row);
+        Panel weights = Panel.ofRows(transposed, row, row);
+        if (set == null) {
+            kernels.multiply(start, in, weights, gate, out, samples, inputs(), row);
+        } else {
+            kernels.convolution().multiply(start, in, set, weights, gate, out, samples, row);
+        }
         squash(out, samples, row);
     }
 }

@@ -1,6 +1,8 @@
 package org.tombola.network.simd;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 
@@ -15,11 +17,18 @@ final class FeatureMajorPredictor implements Predictor {
     /** The inputs, and the activations of each layer. */
     private final FeatureMajor[] values;
 
+    /** All inputs. */
+    private final int[] all;
+
+    /** Where the samples of a block are. */
+    private final int[] positions = new int[Batch.BLOCK];
+
     FeatureMajorPredictor(Propagation propagation) {
         this.propagation = propagation;
         this.layers = propagation.layers();
         this.values = new FeatureMajor[layers.size() + 1];
         values[0] = new FeatureMajor(layers.get(0).inputs(), Batch.BLOCK);
+        this.all = IntStream.range(0, values[0].features()).toArray();
         for (int i = 0; i < layers.size(); i++) {
             values[i + 1] = new FeatureMajor(layers.get(i).outputs(), Batch.BLOCK);
         }
@@ -48,14 +57,14 @@ final class FeatureMajorPredictor implements Predictor {
 
     private void predictBlock(float[] observations, int from, int samples, float[] outputs) {
         FeatureMajor in = values[0];
-        for (int feature = 0; feature < in.features(); feature++) {
-            int row = feature * in.stride();
-            for (int sample = 0; sample < samples; sample++) {
-                in.values()[row + sample] = observations[(from + sample) * in.features() + feature];
-            }
+        for (int sample = 0; sample < samples; sample++) {
+            positions[sample] = from + sample;
         }
+        in.copy(all, observations, positions, 0, samples);
+        int padded = FeatureMajor.padded(samples);
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).forward(panel(values[i]), panel(values[i + 1]), FeatureMajor.padded(samples));
+            IndexPairs set = i == 0 ? SetInputs.ofRows(in, padded) : null;
+            layers.get(i).forward(panel(values[i]), set, panel(values[i + 1]), padded);
         }
         FeatureMajor out = values[layers.size()];
         for (int feature = 0; feature < out.features(); feature++) {

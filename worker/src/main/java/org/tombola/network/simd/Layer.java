@@ -2,6 +2,7 @@ package org.tombola.network.simd;
 
 import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.Gate;
+import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.Activation;
 import org.tombola.network.ConvolutionLayer;
@@ -53,6 +54,15 @@ abstract class Layer {
     /** Evaluates the layer on feature-major samples. */
     abstract void forward(Panel in, Panel out, int samples);
 
+    /**
+     * Evaluates the layer on feature-major samples in which some inputs are zero.
+     *
+     * @param set the inputs that may differ from zero ({@link SetInputs}); null for all
+     */
+    void forward(Panel in, IndexPairs set, Panel out, int samples) {
+        forward(in, out, samples);
+    }
+
     /** Evaluates the layer on one sample, whose values follow each other, with the bits of {@link #forward}. */
     abstract void predictOne(float[] in, float[] out);
 
@@ -61,6 +71,11 @@ abstract class Layer {
 
     /** Writes the layer's part of the parameters' gradient. */
     abstract void parameterGradient(Panel in, Panel sums, int samples, float[] scratch);
+
+    /** Writes the layer's part of the parameters' gradient, where some inputs are zero as in {@link #forward}. */
+    void parameterGradient(Panel in, IndexPairs set, Panel sums, int samples, float[] scratch) {
+        parameterGradient(in, sums, samples, scratch);
+    }
 
     /** Applies the part of the activation that is no gate. */
     final void squash(Panel out, int rows, int columns) {

@@ -1,6 +1,7 @@
 package org.tombola.network.simd;
 
 import java.util.List;
+import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 
 /** Evaluates a network sample-major, with the lanes along the outputs, which pays for the few samples of acting. */
@@ -11,9 +12,13 @@ final class SampleMajorPredictor implements Predictor {
     private final List<Dense> layers;
     private final float[][] activations;
 
+    /** Working space for each input. */
+    private final float[] totals;
+
     SampleMajorPredictor(Propagation propagation, List<Dense> layers) {
         this.propagation = propagation;
         this.layers = layers;
+        this.totals = new float[layers.get(0).inputs()];
         this.activations = new float[layers.size()][];
         for (int i = 0; i < activations.length; i++) {
             activations[i] = new float[SAMPLES * layers.get(i).paddedOutputs()];
@@ -30,10 +35,11 @@ final class SampleMajorPredictor implements Predictor {
 
     private void predictSome(float[] observations, int from, int samples, float[] outputs) {
         int inputs = layers.get(0).inputs();
+        IndexPairs set = SetInputs.ofSamples(observations, from * inputs, samples, totals);
         Panel in = Panel.ofRows(observations, from * inputs, inputs);
         for (int i = 0; i < activations.length; i++) {
             Panel out = Panel.ofRows(activations[i], 0, layers.get(i).paddedOutputs());
-            layers.get(i).predict(in, out, samples);
+            layers.get(i).predict(in, i == 0 ? set : null, out, samples);
             in = out;
         }
         Dense last = layers.get(activations.length - 1);

@@ -1,9 +1,9 @@
 package org.tombola.network.simd;
 
 import org.tombola.kernel.DenseKernels;
-import org.tombola.network.Adam;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.TrainableNetwork;
 
 /** Networks on our own vectorised kernels. */
@@ -19,7 +19,7 @@ public final class SimdEngine implements Engine {
     }
 
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Adam adam, int maximumBatch) {
-        return new SimdNetwork(spec, adam, maximumBatch, DenseKernels.best());
+    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+        return new SimdNetwork(spec, optimizer, maximumBatch, DenseKernels.best());
     }
 }

@@ -4,10 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.tombola.kernel.DenseKernels;
-import org.tombola.network.Adam;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.TrainableNetwork;
 
 /**
@@ -31,11 +31,11 @@ final class SimdNetwork implements TrainableNetwork {
     /** Where the gradient is. */
     private Propagation latest;
 
-    SimdNetwork(NetworkSpec spec, Adam adam, int maximumBatch, DenseKernels kernels) {
+    SimdNetwork(NetworkSpec spec, Optimizer optimizer, int maximumBatch, DenseKernels kernels) {
         this.spec = spec;
         this.kernels = kernels;
         this.maximumBatch = maximumBatch;
-        this.parameters = new TrainableParameters(spec, adam, kernels);
+        this.parameters = new TrainableParameters(spec, optimizer, kernels);
         replaced();
         this.latest = survivors;
     }

@@ -4,20 +4,19 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.tombola.kernel.AdamStep;
 import org.tombola.kernel.DenseKernels;
-import org.tombola.network.Adam;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 
 /**
- * A network's parameters, their mask, their gradient and Adam's state, in the order that the mask suggests.
+ * A network's parameters, their mask, their gradient and the optimiser's state, in the order that the mask suggests.
  *
  * <p>What callers pass and what is saved is flat in DL4J's order.
  */
 final class TrainableParameters {
     private final NetworkSpec spec;
     private final int count;
-    private final Adam adam;
+    private final Optimizer optimizer;
     private final DenseKernels kernels;
     private final boolean[] kept;
     private long steps;
@@ -31,13 +30,13 @@ final class TrainableParameters {
     /** At each position 1 for kept parameters and 0 for others; null where all that have a position are kept. */
     private float[] keptHere;
 
-    /** Positions that Adam visits: without the idle part, unless momentum is left in it. */
+    /** Positions that a step visits: without the idle part, unless momentum is left in it or weights decay. */
     private int moving;
 
-    TrainableParameters(NetworkSpec spec, Adam adam, DenseKernels kernels) {
+    TrainableParameters(NetworkSpec spec, Optimizer optimizer, DenseKernels kernels) {
         this.spec = spec;
         this.count = spec.parameterCount();
-        this.adam = adam;
+        this.optimizer = optimizer;
         this.kernels = kernels;
         this.kept = new boolean[count];
         Arrays.fill(kept, true);
@@ -71,7 +70,7 @@ final class TrainableParameters {
         place(flatValues, flatGradient, flatMean, flatSquare);
     }
 
-    /** Puts parameters and Adam's state in the order of the present mask and clears what is pruned. */
+    /** Puts parameters and the optimiser's state in the order of the present mask and clears what is pruned. */
     private void place(float[] flatValues, float[] flatGradient, float[] flatMean, float[] flatSquare) {
         placement = new Placement(spec, kept);
         values = placed(flatValues);
@@ -80,7 +79,7 @@ final class TrainableParameters {
         square = placed(flatSquare);
         keptHere = keptHere();
         pruneState();
-        moving = placement.live();
+        moving = optimizer.weightDecay() == 0 ? placement.live() : placement.size();
         for (int i = placement.live(); i < placement.size(); i++) {
             if (!isPositiveZero(gradient[i]) || !isPositiveZero(mean[i]) || !isPositiveZero(square[i])) {
                 moving = placement.size();
@@ -129,19 +128,10 @@ final class TrainableParameters {
     /** Moves all parameters and then clears the pruned ones, so that not even a NaN can reach them. */
     void step(float learningRate, float gradientScale) {
         steps++;
-        // Math.pow may differ between machines in its last bit.
-        double alpha = learningRate
-                * Math.sqrt(1 - StrictMath.pow(adam.beta2(), steps))
-                / (1 - StrictMath.pow(adam.beta1(), steps));
-        AdamStep step = new AdamStep(
-                gradientScale,
-                (float) alpha,
-                (float) adam.beta1(),
-                (float) (1 - adam.beta1()),
-                (float) adam.beta2(),
-                (float) (1 - adam.beta2()),
-                (float) adam.epsilon());
-        kernels.adam(step, values, gradient, mean, square, moving);
+        if (optimizer.weightDecay() != 0) {
+            kernels.scale(optimizer.retention(learningRate), values, moving);
+        }
+        optimizer.step(steps, learningRate, gradientScale).take(kernels, values, gradient, mean, square, moving);
         pruneState();
     }
 

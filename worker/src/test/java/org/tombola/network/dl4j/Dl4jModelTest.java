@@ -111,7 +111,7 @@ class Dl4jModelTest {
     private MultiLayerNetwork written(NetworkSpec spec, float[] flat, boolean[] kept) throws IOException {
         Path file = folder.resolve("model.zip");
         try (OutputStream out = Files.newOutputStream(file)) {
-            new Dl4jModel(spec, ADAM).write(flat, kept, OFFSET, out);
+            new Dl4jModel(spec).write(flat, kept, OFFSET, out);
         }
         return MultiLayerNetwork.load(file.toFile(), true);
     }

@@ -5,16 +5,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.tombola.kernel.AdamStep;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.kernel.Gate;
 import org.tombola.kernel.Panel;
 import org.tombola.network.Activation;
-import org.tombola.network.Adam;
 import org.tombola.network.ConvolutionLayer;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.Tensor;
 
 /** What training under a mask means: dense scalar kernels on all parameters, with zeros for the pruned ones. */
@@ -22,7 +21,7 @@ final class MaskedNetwork {
     private final DenseKernels kernels = DenseKernels.scalar();
     private final NetworkSpec spec;
     private final List<LayerTensors> tensors;
-    private final Adam adam;
+    private final Optimizer optimizer;
     private final int count;
     private final boolean[] kept;
     private final float[] mean;
@@ -33,10 +32,10 @@ final class MaskedNetwork {
     final float[] values;
     final float[] gradient;
 
-    MaskedNetwork(NetworkSpec spec, Adam adam) {
+    MaskedNetwork(NetworkSpec spec, Optimizer optimizer) {
         this.spec = spec;
         this.tensors = LayerTensors.of(spec);
-        this.adam = adam;
+        this.optimizer = optimizer;
         this.count = spec.parameterCount();
         this.kept = new boolean[count];
         Arrays.fill(kept, true);
@@ -172,24 +171,14 @@ final class MaskedNetwork {
 
     void update(float learningRate, float scale) {
         steps++;
-        double alpha = learningRate
-                * Math.sqrt(1 - StrictMath.pow(adam.beta2(), steps))
-                / (1 - StrictMath.pow(adam.beta1(), steps));
-        AdamStep step = new AdamStep(
-                scale,
-                (float) alpha,
-                (float) adam.beta1(),
-                (float) (1 - adam.beta1()),
-                (float) adam.beta2(),
-                (float) (1 - adam.beta2()),
-                (float) adam.epsilon());
-        kernels.adam(step, values, gradient, mean, square, count);
+        kernels.scale(optimizer.retention(learningRate), values, count);
+        optimizer.step(steps, learningRate, scale).take(kernels, values, gradient, mean, square, count);
         prune(values);
         prune(mean);
         prune(square);
     }
 
-    /** Returns parameters and Adam's state as the engine saves them. */
+    /** Returns parameters and the optimiser's state as the engine saves them. */
     byte[] saved() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);

@@ -14,9 +14,12 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.network.Activation;
+import org.tombola.network.Adam;
+import org.tombola.network.CentredRmsProp;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
+import org.tombola.network.Optimizer;
 import org.tombola.network.Tensor;
 import org.tombola.network.TrainableNetwork.GradientScope;
 
@@ -25,10 +28,16 @@ final class MaskedTraining {
     private static final double[] DENSITIES = {0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.9, 1};
     private static final int[] BATCHES = {1, 5, 16, 33, 64, 100, 128, 150};
     private static final int MOST = 150;
+    private static final List<Optimizer> OPTIMIZERS = List.of(
+            Training.ADAM,
+            new CentredRmsProp(0.95, 0.01, 0),
+            new Adam(0.9, 0.999, 1e-5, 0.1),
+            new CentredRmsProp(0.9, 1e-5, 0.1));
 
     private final SplittableRandom random;
     private final DenseKernels kernels;
     private final NetworkSpec spec;
+    private final Optimizer optimizer;
     private final MaskedNetwork definition;
     private SimdNetwork network;
 
@@ -42,8 +51,9 @@ final class MaskedTraining {
         this.random = new SplittableRandom(seed);
         this.kernels = kernels;
         this.spec = network.apply(random, Activation.values()[seed % Activation.values().length]);
-        this.definition = new MaskedNetwork(spec, Training.ADAM);
-        this.network = new SimdNetwork(spec, Training.ADAM, MOST, kernels);
+        this.optimizer = OPTIMIZERS.get(seed / Activation.values().length % OPTIMIZERS.size());
+        this.definition = new MaskedNetwork(spec, optimizer);
+        this.network = new SimdNetwork(spec, optimizer, MOST, kernels);
     }
 
     private static NetworkSpec perceptron(SplittableRandom random, Activation activation) {
@@ -97,7 +107,7 @@ final class MaskedTraining {
     private void restart() throws IOException {
         byte[] saved = saved(network);
         if (random.nextBoolean()) {
-            network = new SimdNetwork(spec, Training.ADAM, MOST, kernels);
+            network = new SimdNetwork(spec, optimizer, MOST, kernels);
         }
         network.restore(new DataInputStream(new ByteArrayInputStream(saved)));
     }
@@ -143,10 +153,13 @@ final class MaskedTraining {
 
     private FeatureMajor inputs(int samples) {
         FeatureMajor inputs = new FeatureMajor(spec.inputs(), samples);
+        boolean almostEmpty = random.nextBoolean();
         for (int feature = 0; feature < spec.inputs(); feature++) {
+            boolean set = !almostEmpty || random.nextInt(3) == 0;
             for (int sample = 0; sample < samples; sample++) {
                 float value = (float) (random.nextDouble() * 2 - 1);
-                inputs.values()[feature * inputs.stride() + sample] = random.nextInt(6) == 0 ? 0 : value;
+                inputs.values()[feature * inputs.stride() + sample] =
+                        set && random.nextInt(6) > 0 ? value : random.nextInt(6) == 0 ? -0f : 0;
             }
         }
         return inputs;

@@ -1,0 +1,207 @@
+package org.tombola.learner;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.SortedMap;
+import org.tombola.environment.EnvironmentSpec;
+import org.tombola.network.NetworkSpec;
+import org.tombola.network.ParameterLayout;
+import org.tombola.network.Parameters;
+import org.tombola.network.TrainableNetwork;
+import org.tombola.pruning.Mask;
+import org.tombola.random.RandomStream;
+
+/** One training by {@link Dqn}. */
+final class DqnRun implements TrainingRun {
+    private final DqnSettings settings;
+    private final ParameterLayout layout;
+    private final long budget;
+
+    private final TrainableNetwork online;
+    private final TrainableNetwork target;
+    private final NetworkPolicy policy;
+    private final EpsilonGreedy exploration;
+    private final NetworkPolicy exploringPolicy;
+    private final Rollout rollout;
+    private final MultiStepTransitions transitions;
+    private final Replay replay;
+    private final RandomStream draws;
+
+    private final DqnMinibatch minibatch;
+    private final float[] nextValues;
+    private final float[] choosingValues;
+    private final MetricMeans metrics = new MetricMeans();
+
+    private long iteration;
+    private long gradientSteps;
+    private final NotFinite notFinite = new NotFinite();
+
+    DqnRun(Training training, DqnSettings settings) {
+        this.settings = settings;
+        this.layout = training.start().layout();
+        this.budget = training.environmentSteps();
+        EnvironmentSpec environment = training.environment().spec();
+        NetworkSpec network = layout.network("actor");
+        int actions = Dqn.actions(environment);
+        int acting = Math.max(settings.environments(), Evaluator.BATCH);
+        int capacity = Math.max(settings.minibatchSize(), acting);
+        this.online = training.engine().network(network, settings.optimizer().rule(), capacity);
+        this.target = training.engine().network(network, capacity);
+        setMask(training.mask());
+        load(training.start());
+        copyToTarget();
+        this.policy = new NetworkPolicy(online, new EpsilonGreedy(actions, Dqn.TRAINED_EPSILON), acting);
+        this.exploration = new EpsilonGreedy(actions, settings.initialEpsilon());
+        this.exploringPolicy = new NetworkPolicy(online, exploration, acting);
+        this.rollout = new Rollout(
+                training.environment(),
+                settings.environments(),
+                settings.rolloutSteps(),
+                new RandomStream(training.keys().apply("environment")),
+                new RandomStream(training.keys().apply("actions")));
+        int observationSize = environment.observationSize();
+        this.transitions = new MultiStepTransitions(
+                settings.environments(), settings.returnSteps(), settings.discount(), observationSize);
+        this.replay = new Replay(settings.replayCapacity(), observationSize);
+        this.draws = new RandomStream(training.keys().apply("minibatches"));
+        this.minibatch = new DqnMinibatch(settings.minibatchSize(), settings.isHuber(), observationSize);
+        this.nextValues = new float[settings.minibatchSize() * actions];
+        this.choosingValues = settings.isDouble() ? new float[nextValues.length] : nextValues;
+    }
+
+    private void copyToTarget() {
+        target.setParameters(parameters().values(), layout.offset("actor"));
+    }
+
+    @Override
+    public void advance() {
+        double epsilon = settings.epsilon(environmentSteps(), budget);
+        exploration.explore(epsilon);
+        rollout.collect(exploringPolicy);
+        notFinite.note(rollout.notFinite());
+        transitions.add(rollout, replay);
+        float learningRate = settings.optimizer().learningRate(iteration, settings.iterations(budget));
+        iteration++;
+        if (environmentSteps() >= settings.learningStarts() && replay.size() > 0) {
+            for (int i = 0; i < settings.updates() && !hasDiverged(); i++) {
+                update(learningRate);
+            }
+            notFinite.note(NotFinite.of(parameters(), gradientSteps));
+        }
+        metrics.add("epsilon", epsilon);
+        metrics.add("learning-rate", learningRate);
+    }
+
+    private void update(float learningRate) {
+        replay.draw(draws, minibatch);
+        target.predict(minibatch.nextObservations, minibatch.size(), nextValues);
+        if (settings.isDouble()) {
+            online.predict(minibatch.nextObservations, minibatch.size(), choosingValues);
+        }
+        minibatch.estimate(choosingValues, nextValues);
+        online.backward(
+                minibatch.inputs(), minibatch.size(), minibatch::gradient, TrainableNetwork.GradientScope.SURVIVORS);
+        double norm = settings.optimizer().step(learningRate, online);
+        notFinite.note(NotFinite.of(norm, gradientSteps));
+        if (!hasDiverged()) {
+            gradientSteps++;
+            metrics.add("gradient-norm", norm);
+            minibatch.addMetrics(metrics);
+            if (gradientSteps % settings.targetPeriod() == 0) {
+                copyToTarget();
+            }
+        }
+    }
+
+    @Override
+    public long environmentSteps() {
+        return iteration * settings.iterationSteps();
+    }
+
+    @Override
+    public long gradientSteps() {
+        return gradientSteps;
+    }
+
+    @Override
+    public boolean hasDiverged() {
+        return notFinite.isFound();
+    }
+
+    @Override
+    public String notFinite() {
+        return notFinite.text();
+    }
+
+    @Override
+    public Parameters parameters() {
+        float[] values = new float[layout.size()];
+        online.copyParameters(values, layout.offset("actor"));
+        return new Parameters(layout, values);
+    }
+
+    /** Replaces the online network's parameters; the target network has its own. */
+    @Override
+    public void load(Parameters parameters) {
+        online.setParameters(parameters.values(), layout.offset("actor"));
+    }
+
+    /** Prunes both networks. */
+    @Override
+    public void setMask(Mask mask) {
+        boolean[] kept = mask.flags();
+        online.setMask(kept, layout.offset("actor"));
+        target.setMask(kept, layout.offset("actor"));
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    @Override
+    public SortedMap<String, Double> drainMetrics() {
+        return metrics.drain();
+    }
+
+    @Override
+    public EpisodeReturns drainEpisodes() {
+        return rollout.drainEpisodes();
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(iteration);
+        out.writeLong(gradientSteps);
+        notFinite.save(out);
+        online.save(out);
+        target.save(out);
+        rollout.save(out);
+        transitions.save(out);
+        replay.save(out);
+        draws.save(out);
+        metrics.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        iteration = in.readLong();
+        gradientSteps = in.readLong();
+        notFinite.restore(in);
+        online.restore(in);
+        target.restore(in);
+        rollout.restore(in);
+        transitions.restore(in);
+        replay.restore(in);
+        draws.restore(in);
+        metrics.restore(in);
+    }
+
+    @Override
+    public void close() {
+        online.close();
+        target.close();
+        rollout.close();
+    }
+}
