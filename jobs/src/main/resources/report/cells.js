@@ -16,7 +16,7 @@ figure({
   missing: () => cellBaselines().length === 0 ? 'Nothing to show: no sparse cell is complete yet.' : null,
   height: width => cellPanels(width, INKS.light).height,
   rows: drawable,
-  caption: () => `Return of every cell by seed and IMP iteration: best checkpoint, greedy policy, fresh episodes.
+  caption: () => `${WORDS.Value} of every cell by seed and IMP iteration: best checkpoint, ${WORDS.choice}, ${WORDS.on}.
     Iteration 0 is the seed’s dense cell, the same in each panel.${drawable().some(row => row.outcome === 'diverged')
       ? ' ×: training diverged; the last finite checkpoint counts.' : ''} Cells that are not complete are blank.`,
   option(ink, width) {
@@ -40,7 +40,7 @@ figure({
         textStyle: {color: ink.muted}, inRange: {color: heat(ink)}, formatter: digits,
       },
       tooltip: itemTooltip(ink, row => `<b>${escaped(row.baseline)}, seed ${row.seed}, IMP iteration ${row.imp_iteration}</b>`
-        + `<br>${percent(row.density)} remaining<br>return <b>${digits(row.best_return_fresh)}</b>`
+        + `<br>${percent(row.density)} remaining<br>${WORDS.value} <b>${digits(row.best_return_fresh)}</b>`
         + `<br>${escaped(outcomeOf(row))}${cutOf(row) ? `<br>${cutOf(row)}` : ''}<br>${duration(row.train_seconds)} of training<br>cell ${row.cell_id.slice(0, 12)}`),
     };
   },
@@ -55,13 +55,13 @@ const COLUMNS = [
   ['IMP', row => row.imp_iteration, row => row.imp_iteration],
   ['seed', row => row.seed, row => row.seed],
   ['remaining', row => row.density, row => percent(row.density)],
-  ['return', row => row.best_return_fresh, row => digits(row.best_return_fresh)],
+  [WORDS.value, row => row.best_return_fresh, row => digits(row.best_return_fresh)],
   ['outcome', row => row.outcome, row => `<span class="outcome ${text(row.outcome)}"${
     row.message ? ` title="${escaped(row.message)}"` : ''}>${text(row.outcome)}</span>`],
   ['training', row => row.train_seconds, row => row.train_seconds == null ? '–' : duration(row.train_seconds)],
   ['evaluation', row => row.evaluation_seconds, row => row.evaluation_seconds == null ? '–' : duration(row.evaluation_seconds)],
   ['solved at', row => row.solved_at_step, row => row.solved_at_step == null ? '–' : row.solved_at_step.toLocaleString('en')],
-  ['last return', row => row.final_return, row => digits(row.final_return)],
+  [`last ${WORDS.value}`, row => row.final_return, row => digits(row.final_return)],
   ['sampled', row => row.best_return_fresh_sampled, row => digits(row.best_return_fresh_sampled)],
   ['weights', row => row.parameters_kept, row => row.parameters_kept == null ? '–' : row.parameters_kept.toLocaleString('en')],
   ['cut', row => row.cut_networks, row => cutOf(row) || '–'],
@@ -97,6 +97,8 @@ function tabulateCells() {
 }
 
 function prepareCellTable() {
+  element('cell-note').textContent = `${WORDS.Value}: best checkpoint ${WORDS.on}, ${WORDS.choice}; sampled: the same, with ${
+    isOfDataSet ? 'classes drawn from the softmax' : 'sampled actions'}; last ${WORDS.value}: of the last evaluation. Times are those of all attempts.`;
   const details = element('cell-details');
   const tabulate = () => details.open && tabulateCells();
   for (const control of [ofBaseline, withOutcome]) {

@@ -144,7 +144,7 @@ figure({
   missing: () => relevanceRows().length === 0 ? whyNothing('input_relevance') : null,
   height: width => relevancePanels(width, INKS.light).height,
   rows: relevanceRows,
-  caption: () => `How well the visible inputs agree with those that are relevant by construction of the environment; means over
+  caption: () => `How well the visible inputs agree with those that are relevant by construction of the ${isOfDataSet ? 'data set' : 'environment'}; means over
     ${seedsOf(relevanceRows())}.`,
   option(ink, width) {
     const rows = relevanceRows();
@@ -178,7 +178,7 @@ figure({
   height: () => 430,
   rows: () => [...reducedRows(), ...ticketRows().map(row => ({inputs: 'mask/weights (the ticket)', ...row}))],
   caption: () => `Dense agents that see only some inputs, against the ticket from whose IMP iteration those inputs come: mean
-    return over ${seedsOf(reducedRows())}; bands: ${intervalsOf(reducedRows(), 'mean')}.`,
+    ${WORDS.value} over ${seedsOf(reducedRows())}; bands: ${intervalsOf(reducedRows(), 'mean')}.`,
   option(ink, width) {
     const rows = reducedRows();
     const kinds = unique(rows.map(row => row.inputs));
@@ -199,7 +199,7 @@ figure({
     return {
       legend: legend(groups.map(group => group.name), ink), grid: {left: 66, right: 18, top: 8 + legendHeight(groups.map(group => group.name), width), bottom: 50},
       xAxis: densityAxis([...rows, ...ticket].map(row => row.density), ink, {name: 'remaining weights of the ticket (log scale)'}),
-      yAxis: valueAxis('mean return', ink),
+      yAxis: valueAxis(`mean ${WORDS.value}`, ink),
       series: groups.flatMap(group => {
         const own = isLevel(group) ? everywhere(group.rows[0]) : group.rows;
         return [

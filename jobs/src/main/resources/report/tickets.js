@@ -82,9 +82,9 @@ figure({
   caption() {
     const rows = ticketCurves().flatMap(curve => curve.rows);
     const absent = compared.filter(other => !other.tables.ticket_curve.some(row => row.environment === chosenEnvironment()));
-    return `Return of agents on ${escaped(chosenEnvironment())} against the share of prunable weights that remain.
-      Lines: ${STATISTICS[statistic.value]} over ${seedsOf(rows)} of the mean return of each cell’s best checkpoint, greedy policy, on fresh
-      episodes. Bands: ${intervalsOf(rows, STATISTICS[statistic.value])}. Dotted: the dense agents, likewise.
+    return `${WORDS.Value} of ${WORDS.agents} on ${escaped(chosenEnvironment())} against the share of prunable weights that remain.
+      Lines: ${STATISTICS[statistic.value]} over ${seedsOf(rows)} of the ${isOfDataSet ? '' : 'mean '}${WORDS.value} of each cell’s best checkpoint, ${WORDS.choice},
+      ${WORDS.on}. Bands: ${intervalsOf(rows, STATISTICS[statistic.value])}. Dotted: the dense ${WORDS.agents}, likewise.
       ${points.value === 'as interval' ? '' : 'Points: single cells.'}
       ${compared.length > absent.length ? 'Dashed lines belong to the experiments that this one is compared with.' : ''}
       ${absent.map(other => `Experiment ${escaped(other.experiment)} has no cells of this environment.`).join(' ')}`;
@@ -102,7 +102,7 @@ figure({
     return {
       legend: legend(all.map(curve => curve.name), ink), grid: {left: 66, right: dense ? 50 : 18, top: 8 + legendHeight(all.map(curve => curve.name), width), bottom: 50},
       xAxis: densityAxis(all.flatMap(curve => curve.rows.map(row => row.density)), ink),
-      yAxis: valueAxis(`${STATISTICS[statistic.value]} return`, ink),
+      yAxis: valueAxis(`${STATISTICS[statistic.value]} ${WORDS.value}`, ink),
       series: [
         ...series, ...dense ? [denseReference(dense, ink)] : [],
         ...points.value === 'as interval' ? [] : seedPoints(all, ink),
@@ -136,7 +136,7 @@ function tabulateTickets() {
 /** Says how far the baselines can be pruned, where the results tell. */
 function tabulateLimits() {
   const rows = chosen(tables.curve_summaries).sort((a, b) => data.baselines.indexOf(a.baseline) - data.baselines.indexOf(b.baseline));
-  const head = ['baseline', 'keeps 95 % of the dense return down to', 'IMP iteration', 'area under the curve', 'seeds'];
+  const head = ['baseline', `keeps 95 % of the dense ${WORDS.value} down to`, 'IMP iteration', 'area under the curve', 'seeds'];
   const body = rows.map(row => `<tr><td>${escaped(row.baseline)}</td>
     <td>${percent(row.degradation_density)}${row.never_degraded ? ' (the end of the range)' : ''}</td><td>${row.degradation_iteration}</td>
     <td>${digits(row.area)}${bracketed(row.area_low, row.area_high, row.interval_kind)}</td><td>${row.seeds}</td></tr>`);
@@ -178,7 +178,7 @@ figure({
   missing: () => contributions().length === 0 ? 'Nothing to show: no seed has both of two neighbouring baselines yet.' : null,
   height: width => contributionPanels(width, INKS.light).height,
   rows: contributions,
-  caption: () => `What the parts of a ticket contribute to its return: differences of baselines at the same IMP iteration,
+  caption: () => `What the parts of a ticket contribute to its ${WORDS.value}: differences of baselines at the same IMP iteration,
     paired by seed, means over ${seedsOf(contributions())}. Bands: ${intervalsOf(contributions(), 'mean difference')};
     where one includes zero, the seeds do not show a contribution.`,
   option(ink, width) {
@@ -189,7 +189,7 @@ figure({
       xAxis: CONTRIBUTIONS.map((_, i) => densityAxis(rows.map(row => row.density), ink, {
         gridIndex: i, ...layout.isLowest(i) ? {} : {name: ''},
       })),
-      yAxis: CONTRIBUTIONS.map((_, i) => valueAxis(i % 2 === 0 ? 'difference of return' : '', ink, {gridIndex: i, ...commonRange(rows)})),
+      yAxis: CONTRIBUTIONS.map((_, i) => valueAxis(i % 2 === 0 ? `difference of ${WORDS.value}` : '', ink, {gridIndex: i, ...commonRange(rows)})),
       series: CONTRIBUTIONS.flatMap(([contribution, title, baseline], i) => {
         const own = rows.filter(row => row.contribution === contribution);
         const axes = {xAxisIndex: i, yAxisIndex: i};

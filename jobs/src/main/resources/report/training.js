@@ -17,9 +17,9 @@ figure({
   missing: () => learningRows().length === 0 ? whyNothing('learning_curves') : null,
   height: width => learningPanels(width, INKS.light).height,
   rows: learningRows,
-  caption: () => `Learning curves by share of remaining weights: mean return over ${seedsOf(learningRows())} of each evaluation
-    in training, ${escaped(policy.value)} policy. ${learningRows().some(row => row.diverged > 0)
-      ? 'Cells that diverged count on with their last finite checkpoint. ' : ''}The dense agents (100 %) are the same in each panel. Of the IMP iterations
+  caption: () => `Learning curves by share of remaining weights: mean ${WORDS.value} over ${seedsOf(learningRows())} of each evaluation
+    in training${isOfDataSet ? ' on validation examples' : ''}, ${escaped(policy.value)} policy. ${learningRows().some(row => row.diverged > 0)
+      ? 'Cells that diverged count on with their last finite checkpoint. ' : ''}The dense ${WORDS.agents} (100 %) are the same in each panel. Of the IMP iterations
     at most ${CURVES_PER_PANEL} are drawn; the CSV file has all, with the standard deviation over the seeds.`,
   option(ink, width) {
     const rows = learningRows();
@@ -32,10 +32,10 @@ figure({
       title: layout.title, grid: layout.grid, legend: legend(iterations.map(remaining), ink),
       xAxis: shown.map((_, i) => ({
         ...densityAxis([], ink), gridIndex: i, interval: roundStep(highest / 4), min: 0, max: highest,
-        name: layout.isLowest(i) ? 'environment steps' : '',
+        name: layout.isLowest(i) ? WORDS.steps : '',
         axisLabel: {color: ink.muted, hideOverlap: true, showMaxLabel: highest % roundStep(highest / 4) === 0, formatter: inThousands},
       })),
-      yAxis: shown.map((_, i) => valueAxis('mean return', ink, {gridIndex: i, ...range})),
+      yAxis: shown.map((_, i) => valueAxis(`mean ${WORDS.value}`, ink, {gridIndex: i, ...range})),
       series: shown.flatMap((baseline, i) => iterations.map((iteration, rank) => ({
         type: 'line', name: remaining(iteration), xAxisIndex: i, yAxisIndex: i, symbol: 'circle', symbolSize: 4, lineStyle: {width: 1.8},
         color: shade(iterations.length < 2 ? 0 : rank / (iterations.length - 1), ink),
@@ -43,7 +43,7 @@ figure({
           .map(row => ({value: [row.environment_steps, row.mean_return], row})),
       }))),
       tooltip: tooltip(
-        row => `${escaped(row.baseline)}, ${row.environment_steps.toLocaleString('en')} steps`,
+        row => `${escaped(row.baseline)}, ${row.environment_steps.toLocaleString('en')} ${WORDS.steps}`,
         (row, name) => `${name}: <b>${digits(row.mean_return)}</b>${row.std == null ? '' : ` ± ${digits(row.std)} std`}`
           + ` (${counted(row.seeds, 'seed')}${row.diverged > 0 ? `, ${row.diverged} diverged` : ''})`, ink),
     };
@@ -60,13 +60,13 @@ figure({
   missing: () => untrained().length === 0 ? whyNothing('untrained_returns') : null,
   height: () => 380,
   rows: untrained,
-  caption: () => `Return of agents before training, with their masks and initial weights, against the share of prunable weights
+  caption: () => `${WORDS.Value} of ${WORDS.agents} before training, with their masks and initial weights, against the share of prunable weights
     that remain: means over ${seedsOf(untrained())}, greedy policy. Bands: ${intervalsOf(untrained(), 'mean')}.`,
   option: (ink, width) => ({
     legend: legend(untrainedBaselines(), ink),
     grid: {left: 66, right: 18, top: 8 + legendHeight(untrainedBaselines(), width), bottom: 50},
     xAxis: densityAxis(untrained().map(row => row.density), ink),
-    yAxis: valueAxis('mean return before training', ink),
+    yAxis: valueAxis(`mean ${WORDS.value} before training`, ink),
     series: untrainedBaselines().flatMap(baseline => {
       const rows = untrained().filter(row => row.baseline === baseline);
       return [

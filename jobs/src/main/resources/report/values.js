@@ -75,6 +75,12 @@ let setting = settings()[0];
 const chosen = rows => rows.filter(row => settingOf(row) === setting);
 const chosenEnvironment = () => tables.ticket_curve.find(row => settingOf(row) === setting)?.environment;
 
+/** Whether classifiers of a data set are shown: what is measured is their accuracy, and a step is an example. */
+const isOfDataSet = tables.configuration.some(row => row.configuration.includes('"data-set":{'));
+const WORDS = isOfDataSet
+  ? {value: 'accuracy', Value: 'Accuracy', agents: 'classifiers', on: 'on test examples', steps: 'examples', choice: 'most probable class'}
+  : {value: 'return', Value: 'Return', agents: 'agents', on: 'on fresh episodes', steps: 'environment steps', choice: 'greedy policy'};
+
 /** The share of weights that remain at each IMP iteration, as a mean over seeds and baselines. */
 function densities() {
   const byIteration = new Map();

@@ -1,6 +1,10 @@
 package org.tombola.experiment;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.Map;
+import org.tombola.cell.TaskSource;
+import org.tombola.dataset.DataSetSpec;
 import org.tombola.learner.Evaluation;
 import org.tombola.settings.Setting;
 
@@ -8,6 +12,8 @@ import org.tombola.settings.Setting;
 final class Budget {
     static final String STEPS = "environment-steps";
 
+    private static final String EPISODES = "episodes";
+    private static final String FRESH_EPISODES = "fresh-episodes";
     private static final long MOST_STEPS = 1_000_000_000_000L;
 
     private Budget() {}
@@ -16,10 +22,24 @@ final class Budget {
         return section.integer(STEPS, 1, MOST_STEPS);
     }
 
-    static Evaluation evaluation(Section section, long environmentSteps) {
+    /** Reads the group {@code evaluation}; of data sets, all examples are the default, and no more are allowed. */
+    static Evaluation evaluation(Section section, TaskSource task, long environmentSteps) {
+        return task != null && task.task().spec() instanceof DataSetSpec dataSet
+                ? evaluation(
+                        section.withNearerDefaults(ConfigFactory.parseMap(Map.of(
+                                        EPISODES, dataSet.sizes().validation(),
+                                        FRESH_EPISODES, dataSet.sizes().test()))
+                                .root()),
+                        dataSet.sizes().validation(),
+                        dataSet.sizes().test(),
+                        environmentSteps)
+                : evaluation(section, 100_000, 1_000_000, environmentSteps);
+    }
+
+    private static Evaluation evaluation(Section section, int mostEpisodes, int mostFresh, long environmentSteps) {
         int points = (int) section.integer("points", 1, 10_000);
-        int episodes = (int) section.integer("episodes", 1, 100_000);
-        int freshEpisodes = (int) section.integer("fresh-episodes", 1, 1_000_000);
+        int episodes = (int) section.integer(EPISODES, 1, mostEpisodes);
+        int freshEpisodes = (int) section.integer(FRESH_EPISODES, 1, mostFresh);
         long seed = section.integer("seed", 0, Seeds.LARGEST);
         List<Long> snapshots = snapshots(section, environmentSteps);
         section.refuseUnknownKeys();

@@ -73,8 +73,7 @@ public final class CellGraph {
         TeacherPlan plan = variant.teacher().get();
         TrainingCell.Problem problem = variant.problem();
         TrainingCell expert = TrainingCell.of(
-                new TrainingCell.Problem(
-                        problem.environment(), plan.learner(), plan.environmentSteps(), problem.evaluation()),
+                new TrainingCell.Problem(problem.task(), plan.learner(), plan.environmentSteps(), problem.evaluation()),
                 variant.network(),
                 new MaskSource.Dense(),
                 new WeightSource.Initial(),

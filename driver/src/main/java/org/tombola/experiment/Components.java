@@ -2,6 +2,7 @@ package org.tombola.experiment;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tombola.cell.Agents;
 import org.tombola.cell.Component;
+import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
+import org.tombola.dataset.DataSetSource;
+import org.tombola.dataset.DataSets;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
@@ -33,7 +37,36 @@ final class Components {
 
     private Components() {}
 
-    static Component environment(Section section) {
+    /** Reads what is learned: a data set where one is given, otherwise an environment. */
+    static TaskSource task(Section root) {
+        if (!root.gives(TaskSource.DataSet.KIND)) {
+            Component environment = environment(root.section(TaskSource.Environment.KIND));
+            return environment == null ? null : new TaskSource.Environment(environment);
+        }
+        if (root.gives(TaskSource.Environment.KIND)) {
+            root.section(TaskSource.Environment.KIND);
+            root.refuse(TaskSource.Environment.KIND, "left out where there is a data-set");
+        }
+        Component dataSet = dataSet(root.section(TaskSource.DataSet.KIND));
+        return dataSet == null ? null : new TaskSource.DataSet(dataSet);
+    }
+
+    private static Component dataSet(Section section) {
+        Component plain = configured(section, TaskSource.DataSet.KIND, DataSets.all());
+        if (plain == null) {
+            return null;
+        }
+        try {
+            String resultVersion =
+                    DataSetSource.of(plain.id(), plain.settings()).resultVersion();
+            return new Component(plain.id(), resultVersion, plain.settings());
+        } catch (UncheckedIOException e) {
+            section.refuse("id", "a data set that is there: " + e.getCause().getMessage());
+            return null;
+        }
+    }
+
+    private static Component environment(Section section) {
         EnvironmentFactory factory = section.service("id", Environments.all());
         if (factory == null) {
             return null;
@@ -80,20 +113,19 @@ final class Components {
         return criterion == null ? null : new Component(criterion.id(), criterion.resultVersion(), Settings.NONE);
     }
 
-    /** Adds a problem if the network cannot read what the environment shows, or the learner cannot act in it. */
+    /** Adds a problem if the network cannot read what the task shows, or the learner cannot learn it. */
     static void requireAgent(Section root, TrainingCell.Problem problem, Component network) {
-        Component environment = problem.environment();
-        if (environment == null || problem.learner() == null || network == null) {
+        TaskSource task = problem.task();
+        if (task == null || problem.learner() == null || network == null) {
             return;
         }
+        String id = task.component().id();
         NetworkSource source = NetworkSource.of(network.id(), network.settings());
         if (source.family().conflict(network.settings()).isPresent()) {
             return;
         }
-        ObservationShape observations = EnvironmentSource.of(environment.id(), environment.settings())
-                .spec()
-                .shape();
-        Optional<Conflict> conflict = conflict(source, environment.id(), observations);
+        ObservationShape observations = task.task().spec().shape();
+        Optional<Conflict> conflict = conflict(source, id, observations);
         if (conflict.isPresent()) {
             withDefaults(root.section("network"), "network", network.id())
                     .refuse(conflict.get().key(), conflict.get().allowed());
@@ -102,13 +134,12 @@ final class Components {
         try {
             Agents.of(problem, network);
         } catch (IllegalArgumentException e) {
-            root.refuse("learner", "a learner that can act in " + environment.id() + ": " + e.getMessage());
+            root.refuse("learner", "a learner for " + id + ": " + e.getMessage());
         }
     }
 
     /** Returns what is wrong with a network for observations. */
-    private static Optional<Conflict> conflict(
-            NetworkSource network, String environment, ObservationShape observations) {
+    private static Optional<Conflict> conflict(NetworkSource network, String task, ObservationShape observations) {
         try {
             Optional<Conflict> conflict = network.family().conflict(network.settings(), observations);
             if (conflict.isEmpty()) {
@@ -116,7 +147,7 @@ final class Components {
             }
             return conflict;
         } catch (IllegalArgumentException e) {
-            return Optional.of(new Conflict("id", "a network that reads " + environment + ": " + e.getMessage()));
+            return Optional.of(new Conflict("id", "a network that reads " + task + ": " + e.getMessage()));
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.tombola.cell.TaskSource;
+import org.tombola.dataset.DataSets;
 
 /**
  * Reads experiments from HOCON.
@@ -34,19 +36,41 @@ public final class ExperimentReader {
     }
 
     /**
-     * Returns the experiment that trains one agent, without a file.
+     * Returns the experiment that trains one agent in an environment, without a file.
      *
      * @param overrides each of the form {@code path=value}, the value being HOCON
      * @throws InvalidExperimentException with everything that is wrong
      */
-    public static Experiment ofEnvironment(String environmentId, List<String> overrides) {
+    public static Experiment ofEnvironment(String id, List<String> overrides) {
+        return ofTask(TaskSource.Environment.KIND, id, overrides);
+    }
+
+    /**
+     * Returns the experiment that trains one classifier of a data set's examples, without a file.
+     *
+     * @param overrides each of the form {@code path=value}, the value being HOCON
+     * @throws InvalidExperimentException with everything that is wrong
+     */
+    public static Experiment ofDataSet(String id, List<String> overrides) {
+        return ofTask(TaskSource.DataSet.KIND, id, overrides);
+    }
+
+    /**
+     * Returns the experiment that trains one agent, without a file.
+     *
+     * @param id of a data set, otherwise of an environment
+     * @param overrides each of the form {@code path=value}, the value being HOCON
+     * @throws InvalidExperimentException with everything that is wrong
+     */
+    public static Experiment ofTask(String id, List<String> overrides) {
+        boolean isDataSet =
+                DataSets.all().stream().anyMatch(dataSet -> dataSet.id().equals(id));
+        return isDataSet ? ofDataSet(id, overrides) : ofEnvironment(id, overrides);
+    }
+
+    private static Experiment ofTask(String kind, String id, List<String> overrides) {
         Config implied = ConfigFactory.parseMap(
-                Map.of(
-                        "name",
-                        "train-" + environmentId.replaceAll("[^A-Za-z0-9._-]", "-"),
-                        "environment.id",
-                        environmentId),
-                "train");
+                Map.of("name", "train-" + id.replaceAll("[^A-Za-z0-9._-]", "-"), kind + ".id", id), "train");
         return read(
                 "train",
                 Defaults.of("train").withFallback(Defaults.of("experiment")),

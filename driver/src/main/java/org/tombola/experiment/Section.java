@@ -65,6 +65,16 @@ final class Section {
         return section;
     }
 
+    /** Returns whether a key is given, other than by its default. */
+    boolean gives(String key) {
+        return given.containsKey(key);
+    }
+
+    /** Returns the same group with defaults that come before those that it has. */
+    Section withNearerDefaults(ConfigObject nearer) {
+        return new Section(path, given, nearer.withFallback(defaults), report, known, configuration);
+    }
+
     /** Returns the same group with further defaults. */
     Section withDefaults(ConfigObject further) {
         return new Section(path, given, defaults.withFallback(further), report, known, configuration);

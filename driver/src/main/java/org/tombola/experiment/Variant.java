@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tombola.cell.Component;
 import org.tombola.cell.SpecJson;
+import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
 import org.tombola.learner.Evaluation;
 
@@ -36,20 +37,22 @@ public record Variant(
      *
      * @throws InvalidExperimentException with everything that is wrong
      */
-    static Variant read(String name, Section root) {
+    static Variant read(String name, Section given) {
+        Section root =
+                given.gives(TaskSource.DataSet.KIND) ? given.withNearerDefaults(Defaults.of("supervised")) : given;
         Experiment.readName(root);
         List<Long> seeds = Seeds.read(root);
-        Component environment = Components.environment(root.section("environment"));
+        TaskSource task = Components.task(root);
         Component learner = Components.learner(root.section("learner"));
         Component network = Components.network(root.section("network"));
         Component engine = Components.engine(root);
         long steps = Budget.steps(root);
-        Evaluation evaluation = Budget.evaluation(root.section("evaluation"), steps);
+        Evaluation evaluation = Budget.evaluation(root.section("evaluation"), task, steps);
         PruningPlan pruning = PruningPlan.read(root.section("pruning"));
         Optional<TeacherPlan> teacher = TeacherPlan.read(root, learner, steps);
         ReducedInputs inputs = ReducedInputs.read(root.section("reduced-inputs"), pruning.iterations(), teacher);
         root.refuseUnknownKeys();
-        TrainingCell.Problem problem = new TrainingCell.Problem(environment, learner, steps, evaluation);
+        TrainingCell.Problem problem = new TrainingCell.Problem(task, learner, steps, evaluation);
         Components.requireAgent(root, problem, network);
         root.requireNoProblems();
         SortedMap<String, Object> configuration = new TreeMap<>(root.configuration());
@@ -66,11 +69,16 @@ public record Variant(
             PruningPlan pruning,
             Optional<TeacherPlan> teacher) {
         SortedMap<String, String> versions = new TreeMap<>(Map.of(
-                "environment", problem.environment().resultVersion(),
-                "learner", problem.learner().resultVersion(),
-                "network", network.resultVersion(),
-                "engine", engine.resultVersion(),
-                "criterion", pruning.criterion().resultVersion()));
+                problem.task().kind(),
+                problem.task().component().resultVersion(),
+                "learner",
+                problem.learner().resultVersion(),
+                "network",
+                network.resultVersion(),
+                "engine",
+                engine.resultVersion(),
+                "criterion",
+                pruning.criterion().resultVersion()));
         teacher.ifPresent(plan -> versions.put("teacher-learner", plan.learner().resultVersion()));
         return versions;
     }

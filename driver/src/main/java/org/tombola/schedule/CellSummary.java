@@ -39,7 +39,7 @@ public record CellSummary(
     /** Returns what somebody published of a cell; nothing if that is not there, or cannot be read now. */
     static Optional<CellSummary> published(CellSpec cell, Storage results) {
         try {
-            String path = Tables.CELLS.path(cell.environmentId(), cell.id().value());
+            String path = Tables.CELLS.path(cell.taskId(), cell.id().value());
             Row row = new TableReader(results).read(Tables.CELLS, path).rows().get(0);
             return Optional.of(new CellSummary(
                     cell.id(),

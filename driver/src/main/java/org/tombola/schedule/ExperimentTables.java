@@ -15,11 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tombola.cell.Component;
+import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
-import org.tombola.environment.EnvironmentSource;
-import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.Observation;
 import org.tombola.environment.ObservationShape;
+import org.tombola.environment.TaskSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.InvalidExperimentException;
@@ -34,7 +34,7 @@ import org.tombola.table.TableReader;
 import org.tombola.table.TableSchema;
 import org.tombola.table.Tables;
 
-/** The tables that the driver writes: which cells belong to an experiment, and what its environment observes. */
+/** The tables that the driver writes: which cells belong to an experiment, and which inputs its task has. */
 public final class ExperimentTables {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -136,14 +136,15 @@ public final class ExperimentTables {
         String name = ContentHash.of((experiment.name() + "\n" + plan).getBytes(StandardCharsets.UTF_8));
         publishOnce(Tables.EXPERIMENTS, Tables.EXPERIMENTS.path(name), rows, results);
         for (Variant variant : experiment.variants()) {
-            publishInputs(variant.problem().environment(), results);
+            publishInputs(variant.problem().task(), results);
         }
     }
 
-    private static void publishInputs(Component environment, Storage results) throws IOException {
-        String options = environment.options();
+    private static void publishInputs(TaskSource source, Storage results) throws IOException {
+        Component task = source.component();
+        String options = task.options();
         String file = ContentHash.of(options.getBytes(StandardCharsets.UTF_8));
-        publishOnce(Tables.INPUTS, Tables.INPUTS.path(environment.id(), file), inputs(environment, options), results);
+        publishOnce(Tables.INPUTS, Tables.INPUTS.path(task.id(), file), inputs(source, options), results);
     }
 
     private static void publishOnce(TableSchema table, String path, List<Row> rows, Storage results)
@@ -164,7 +165,7 @@ public final class ExperimentTables {
                         experiment.name(),
                         variant.configuration(),
                         id.value(),
-                        cell.environmentId(),
+                        cell.taskId(),
                         role,
                         cell.impIteration(),
                         cell.seed(),
@@ -175,9 +176,8 @@ public final class ExperimentTables {
         return rows;
     }
 
-    private static List<Row> inputs(Component environment, String options) {
-        EnvironmentSpec spec =
-                EnvironmentSource.of(environment.id(), environment.settings()).spec();
+    private static List<Row> inputs(TaskSource task, String options) {
+        TaskSpec spec = task.task().spec();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < spec.observationSize(); i++) {
             Observation observation = spec.observations().get(i);

@@ -132,7 +132,7 @@ public final class Sweep {
         Map<CellId, String> environments = new HashMap<>();
         for (CellSpec cell : cells) {
             for (CellId parent : cell.parents().values()) {
-                environments.put(parent, graph.cell(parent).environmentId());
+                environments.put(parent, graph.cell(parent).taskId());
             }
         }
         return environments;

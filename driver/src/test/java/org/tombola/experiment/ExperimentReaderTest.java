@@ -213,8 +213,16 @@ class ExperimentReaderTest {
     @ParameterizedTest
     @MethodSource("shippedExperiments")
     void readsEveryShippedExperiment(Path file) {
-        assertThat(ExperimentReader.read(file, List.of()).name() + ".conf")
-                .isEqualTo(file.getFileName().toString());
+        try {
+            assertThat(ExperimentReader.read(file, List.of()).name() + ".conf")
+                    .isEqualTo(file.getFileName().toString());
+        } catch (InvalidExperimentException e) {
+            // The files of a data set need not be on this machine; nothing else may be wrong.
+            assertThat(e.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.path()).isEqualTo("data-set.id");
+                assertThat(problem.allowed()).startsWith("a data set that is there: ");
+            });
+        }
     }
 
     static Stream<Path> shippedExperiments() throws IOException {

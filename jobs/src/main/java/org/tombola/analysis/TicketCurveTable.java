@@ -35,9 +35,12 @@ public final class TicketCurveTable {
         if (settings.isEmpty()) {
             return "no completed cells of experiment " + experiment + "\n";
         }
+        String measure = isOfDataSet(spark, experiment)
+                ? ": accuracy of the best checkpoint on test examples"
+                : ": mean return of the best checkpoint on fresh episodes";
         StringBuilder text = new StringBuilder();
         settings.forEach((setting, rows) -> text.append(setting)
-                .append(": mean return of the best checkpoint on fresh episodes")
+                .append(measure)
                 .append(legend(rows))
                 .append('\n')
                 .append(table(rows)));
@@ -57,6 +60,14 @@ public final class TicketCurveTable {
     }
 
     /** Says what stands beside the means. */
+    private static boolean isOfDataSet(SparkSession spark, String experiment) {
+        return spark
+                .sql(Resources.text("/report/configuration.sql"), Map.of("experiment", experiment))
+                .collectAsList()
+                .stream()
+                .anyMatch(row -> row.<String>getAs("configuration").contains("\"data-set\":{"));
+    }
+
     private static String legend(List<Row> rows) {
         String text = "";
         if (rows.stream().anyMatch(row -> isOf(Interval.Kind.BOOTSTRAP, row))) {

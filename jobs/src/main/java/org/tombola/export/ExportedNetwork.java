@@ -5,8 +5,8 @@ import org.tombola.cell.Agents;
 import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.TrainingCell;
-import org.tombola.environment.EnvironmentSource;
-import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.Task;
+import org.tombola.environment.TaskSpec;
 import org.tombola.learner.Learners;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.ParameterLayout;
@@ -15,11 +15,11 @@ import org.tombola.network.Parameters;
 /**
  * One network of a completed cell.
  *
- * @param environment as the cell's agent sees it: the inputs of the network
+ * @param task as the cell's agent sees it: the inputs of the network
  * @param parameters of all networks of the agent; pruned weights are zero
  */
 public record ExportedNetwork(
-        TrainingCell cell, Snapshot snapshot, EnvironmentSpec environment, NetworkSpec network, Parameters parameters) {
+        TrainingCell cell, Snapshot snapshot, TaskSpec task, NetworkSpec network, Parameters parameters) {
     /**
      * Reads a network of a cell.
      *
@@ -27,7 +27,7 @@ public record ExportedNetwork(
      * @throws IllegalArgumentException if the cell's agent has no such network
      */
     public static ExportedNetwork of(TrainingCell cell, Snapshot snapshot, String network, Parents published) {
-        EnvironmentSource visible = Agents.visible(cell, published);
+        Task visible = Agents.visible(cell, published);
         ParameterLayout layout = Agents.of(cell, visible).layout();
         List<String> names = layout.networks().stream().map(NetworkSpec::name).toList();
         if (!names.contains(network)) {
@@ -44,7 +44,7 @@ public record ExportedNetwork(
 
     /** Returns what each of the network's outputs means. */
     List<String> outputs() {
-        return Learners.of(cell.problem().learner().id()).outputs(environment, network.name());
+        return Learners.of(cell.problem().learner().id()).outputs(task, network.name());
     }
 
     /** Returns the index of the network's first parameter. */

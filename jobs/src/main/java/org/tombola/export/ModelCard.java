@@ -38,7 +38,7 @@ public final class ModelCard {
         card.put("load", format.howToLoad(file));
         card.put("cell", network.cell().id().value());
         card.put("description", network.cell().description());
-        card.put("environment", network.cell().environmentId());
+        card.put(network.cell().problem().task().kind(), network.cell().taskId());
         card.put("learner", network.cell().problem().learner().id());
         card.put("network", network.network().name());
         card.put("snapshot", network.snapshot().id());
@@ -50,8 +50,8 @@ public final class ModelCard {
     }
 
     private static void inputs(ExportedNetwork network, ArrayNode inputs) {
-        boolean isImage = network.environment().shape() instanceof ObservationShape.Image;
-        for (Observation observation : network.environment().observations()) {
+        boolean isImage = network.task().shape() instanceof ObservationShape.Image;
+        for (Observation observation : network.task().observations()) {
             ObjectNode input = inputs.addObject().put("name", observation.name());
             if (isImage) {
                 input.put("channel", observation.channel())

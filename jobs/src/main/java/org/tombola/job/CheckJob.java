@@ -3,7 +3,7 @@ package org.tombola.job;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.tombola.cell.Component;
+import org.tombola.cell.TaskSource;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.check.EnvironmentCheck;
 import org.tombola.environment.check.Finding;
@@ -51,14 +51,18 @@ public final class CheckJob implements Callable<Integer> {
      */
     static void requireSound(Experiment experiment) {
         experiment.variants().stream()
-                .map(variant -> variant.problem().environment())
+                .map(variant -> variant.problem().task())
                 .distinct()
                 .forEach(CheckJob::requireSound);
     }
 
-    private static void requireSound(Component environment) {
-        String id = environment.id();
-        for (Finding finding : EnvironmentCheck.quick(EnvironmentSource.of(id, environment.settings()))) {
+    private static void requireSound(TaskSource source) {
+        // A data set makes no promises but those that reading it checks.
+        if (!(source.task() instanceof EnvironmentSource environment)) {
+            return;
+        }
+        String id = source.component().id();
+        for (Finding finding : EnvironmentCheck.quick(environment)) {
             if (finding.isFault()) {
                 throw new CommandException("environment " + id + " does not keep its contract (" + finding.check()
                         + "): " + finding.text() + "; bin/tombola check " + id + " tries more");

@@ -22,8 +22,11 @@ final class EnvironmentOptions {
     EnvironmentSource source(String id) {
         List<String> overrides =
                 options.stream().map(option -> "environment." + option).toList();
-        Component environment =
-                ExperimentReader.ofEnvironment(id, overrides).only().problem().environment();
+        Component environment = ExperimentReader.ofEnvironment(id, overrides)
+                .only()
+                .problem()
+                .task()
+                .component();
         return EnvironmentSource.of(environment.id(), environment.settings());
     }
 }

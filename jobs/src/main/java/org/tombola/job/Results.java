@@ -12,8 +12,8 @@ import org.tombola.cell.CellSpec;
 import org.tombola.cell.Component;
 import org.tombola.cell.Parents;
 import org.tombola.cell.SpecJson;
+import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
-import org.tombola.environment.Environments;
 import org.tombola.learner.Learners;
 import org.tombola.network.Engines;
 import org.tombola.network.NetworkFamilies;
@@ -124,7 +124,8 @@ final class Results {
      */
     static TrainingCell runnable(CellCatalog.Entry entry) {
         TrainingCell cell = cell(entry);
-        require(entry, "environment", cell.problem().environment(), Environments.all());
+        TaskSource task = cell.problem().task();
+        require(entry, task.kind(), task.component(), task.all());
         require(entry, "learner", cell.problem().learner(), Learners.all());
         require(entry, "network", cell.network(), NetworkFamilies.all());
         require(entry, "engine", cell.engine(), Engines.all());
@@ -150,7 +151,7 @@ final class Results {
     static Parents parents(CellSpec spec, CellCatalog catalog, Storage storage) {
         return new PublishedParents(
                 storage,
-                id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.environmentId()));
+                id -> catalog.entry(id).map(CellCatalog.Entry::environment).orElse(spec.taskId()));
     }
 
     private static Map<String, String> hadoopSettings() {

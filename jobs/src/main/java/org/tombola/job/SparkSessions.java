@@ -12,6 +12,7 @@ import org.tombola.analysis.NeedlessExchanges;
 /** Starts Spark for a command. */
 final class SparkSessions {
     private static final String MASTER = "spark.master";
+    private static final String DATA_FOLDERS = "TOMBOLA_DATA";
 
     private SparkSessions() {}
 
@@ -48,6 +49,10 @@ final class SparkSessions {
             String others = settings.get("spark.jars", "");
             settings.set("spark.jars", others.isEmpty() ? plugins : others + "," + plugins);
         });
+        String data = System.getenv(DATA_FOLDERS);
+        if (data != null) {
+            settings.setIfMissing("spark.executorEnv." + DATA_FOLDERS, data);
+        }
         if (settings.get(MASTER).startsWith("local")) {
             settings.setIfMissing("spark.ui.enabled", "false");
             settings.setIfMissing("spark.driver.host", "127.0.0.1");

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             ExportJob.class,
             BenchmarkJob.class,
             EnvironmentsJob.class,
+            DataSetsJob.class,
             CheckJob.class,
             TraceJob.class,
             PlayJob.class,

@@ -10,6 +10,7 @@ import org.tombola.cell.CellControl;
 import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellRunner;
 import org.tombola.cell.CellSpec;
+import org.tombola.cell.TaskSource;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
@@ -28,13 +29,18 @@ import picocli.CommandLine.Parameters;
         description = "Trains one dense agent, without Spark, and shows its learning curve. Nothing is stored.",
         mixinStandardHelpOptions = true)
 public final class TrainJob implements Callable<Integer> {
-    @Parameters(paramLabel = "ENVIRONMENT", description = "Id of an environment, such as CartPole-v1.")
-    private String environment;
+    @Parameters(
+            paramLabel = "TASK",
+            description = "Id of an environment, such as CartPole-v1, or of a data set, such as bordered-images.")
+    private String task;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Environment steps; as --set environment-steps=N.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Environment steps, of a data set examples; as --set environment-steps=N.")
     private Long steps;
 
     @Option(
@@ -57,7 +63,7 @@ public final class TrainJob implements Callable<Integer> {
         if (steps != null) {
             settings.add("environment-steps=" + steps);
         }
-        Experiment experiment = ExperimentReader.ofEnvironment(environment, settings);
+        Experiment experiment = ExperimentReader.ofTask(task, settings);
         CellSpec cell = CellGraph.of(experiment).cells().iterator().next();
         Variant agent = experiment.only();
         out.println(cell.description() + ", " + agent.problem().learner().id() + " on "
@@ -66,16 +72,20 @@ public final class TrainJob implements Callable<Integer> {
         List<CellOutcome> outcomes = new ArrayList<>();
         new CellRunner().run(List.of(cell), new NoParents(), curve, outcomes::add);
         if (outcomes.get(0) instanceof CellOutcome.Trained trained) {
-            print(trained.result());
+            print(trained);
             return 0;
         }
         throw new CommandException("the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
     }
 
-    private void print(TrainingResult result) {
+    private void print(CellOutcome.Trained trained) {
+        TrainingResult result = trained.result();
+        boolean isAccuracy = trained.spec().problem().task() instanceof TaskSource.DataSet;
         out.printf(
                 Locale.ROOT,
-                "best checkpoint on %d fresh episodes: greedy %s, sampled %s%s%n",
+                isAccuracy
+                        ? "best checkpoint on %d test examples: accuracy %s, of sampled classes %s%s%n"
+                        : "best checkpoint on %d fresh episodes: greedy %s, sampled %s%s%n",
                 result.freshGreedy().episodes(),
                 meanAndSpread(result.freshGreedy()),
                 meanAndSpread(result.freshSampled()),

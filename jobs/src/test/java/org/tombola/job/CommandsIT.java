@@ -29,6 +29,17 @@ class CommandsIT {
         pruning { iterations = 1, fraction = 0.98, baselines = [mask/weights, random/re-init] }
         """;
 
+    private static final String IMAGES = """
+            name = images
+            seeds = 1
+            data-set { id = bordered-images, training-examples = 200, validation-examples = 50, test-examples = 100 }
+            environment-steps = 640
+            network.hidden = [8]
+            evaluation.points = 2
+            pruning { iterations = 1, baselines = [mask/weights] }
+            reduced-inputs.agents = [relevant-inputs]
+            """;
+
     @TempDir
     Path folder;
 
@@ -74,6 +85,32 @@ class CommandsIT {
         output("export", ticket, model.toString(), "--results", results.toString());
         assertThat(status).isZero();
         assertThat(model).isNotEmptyFile();
+    }
+
+    @Test
+    void aSweepOfADataSetShowsAccuracyAndWhichInputsAreSeen() throws IOException {
+        Path results = folder.resolve("results");
+        String experiment =
+                Files.writeString(folder.resolve("images.conf"), IMAGES).toString();
+        assertThat(output("sweep", experiment, "--results", results.toString(), "--master", "local[2]"))
+                .contains("bordered-images, classification, simd: accuracy of the best checkpoint on test examples");
+        assertThat(output(
+                        "sql",
+                        "SELECT imp_iteration, visible_inputs, recall FROM input_relevance WHERE imp_iteration = 0",
+                        "--format",
+                        "csv",
+                        "--results",
+                        results.toString()))
+                .contains("0,256.0,1.0");
+        assertThat(Files.readString(results.resolve("report-images.html"))).contains("\\\"data-set\\\":{");
+
+        String ticket = ticket(results);
+        assertThat(output("reproduce", ticket, "--results", results.toString())).contains("identical, bit for bit");
+        output("export", ticket, folder.resolve("classifier.zip").toString(), "--results", results.toString());
+        assertThat(status).isZero();
+        assertThat(output("data-sets")).containsPattern("bordered-images +256 inputs, 10 classes, 10,000 \\+ 1,000 ");
+        output("play", ticket, "--results", results.toString());
+        assertThat(status).isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,8 @@
 package org.tombola.cell;
 
-import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Task;
 import org.tombola.learner.AgentSpec;
+import org.tombola.learner.Learner;
 import org.tombola.learner.Learners;
 import org.tombola.network.NetworkSource;
 
@@ -15,7 +16,7 @@ public final class Agents {
      * @throws IllegalArgumentException if there is none for such a problem with such a network
      */
     public static AgentSpec of(TrainingCell.Problem problem, Component network) {
-        return of(problem, network, environment(problem));
+        return of(problem, network, problem.task().task());
     }
 
     static AgentSpec of(CellSpec spec, Parents parents) {
@@ -23,23 +24,22 @@ public final class Agents {
         return of(cell, visible(cell, parents));
     }
 
-    /** Returns a cell's environment as its agent sees it. */
-    public static EnvironmentSource visible(TrainingCell cell, Parents parents) {
-        return VisibleInputs.of(cell, environment(cell.problem()), parents);
+    /** Returns a cell's task as its agent sees it. */
+    public static Task visible(TrainingCell cell, Parents parents) {
+        return VisibleInputs.of(cell, cell.problem().task().task(), parents);
     }
 
-    /** Returns a cell's agent, given its environment as it sees it. */
-    public static AgentSpec of(TrainingCell cell, EnvironmentSource visible) {
+    /** Returns a cell's agent, given its task as it sees it. */
+    public static AgentSpec of(TrainingCell cell, Task visible) {
         return of(cell.problem(), cell.network(), visible);
     }
 
-    private static AgentSpec of(TrainingCell.Problem problem, Component network, EnvironmentSource visible) {
-        return Learners.of(problem.learner().id())
-                .agent(visible.spec(), NetworkSource.of(network.id(), network.settings()));
-    }
-
-    private static EnvironmentSource environment(TrainingCell.Problem problem) {
-        return EnvironmentSource.of(
-                problem.environment().id(), problem.environment().settings());
+    private static AgentSpec of(TrainingCell.Problem problem, Component network, Task visible) {
+        Learner learner = Learners.of(problem.learner().id());
+        if (!learner.canLearn(visible.spec())) {
+            throw new IllegalArgumentException(learner.id() + " cannot learn from "
+                    + problem.task().kind() + " " + problem.task().component().id());
+        }
+        return learner.agent(visible.spec(), NetworkSource.of(network.id(), network.settings()));
     }
 }

@@ -2,4 +2,4 @@ package org.tombola.cell;
 
 /** What cells must have in common to travel in one bundle: their work is of one kind and size. */
 public record CellShape(
-        Component environment, Component learner, Component network, Component engine, long environmentSteps) {}
+        TaskSource task, Component learner, Component network, Component engine, long environmentSteps) {}

@@ -11,10 +11,10 @@ public sealed interface CellSpec extends Serializable permits TrainingCell {
     /** Returns the cells that must be completed first, by their role, derived from the spec's sources. */
     SortedMap<String, CellId> parents();
 
-    /** Returns the id of the environment, by which tables are partitioned. */
-    String environmentId();
+    /** Returns the id of the environment or data set, by which tables are partitioned. */
+    String taskId();
 
-    /** Returns the environment steps that the cell will take, an estimate of its work. */
+    /** Returns the environment steps that the cell will take, of a data set the examples that it will learn from: an estimate of its work. */
     long environmentSteps();
 
     /** Returns what cells must have in common to travel in one bundle. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Task;
 import org.tombola.learner.AgentSpec;
 import org.tombola.learner.Expert;
 import org.tombola.learner.Learner;
@@ -47,16 +47,15 @@ record OneAfterTheOther(String id) implements BundleTrainer {
 
     private static CellOutcome train(TrainingCell cell, Parents parents, CellControl control) {
         TrainingCell.Problem problem = cell.problem();
-        EnvironmentSource environment = EnvironmentSource.of(
-                problem.environment().id(), problem.environment().settings());
+        Task task = problem.task().task();
         Learner learner = Learners.of(problem.learner().id());
         Engine anywhere = Engines.of(cell.engine().id());
         Engine engine = control.device().map(anywhere::on).orElse(anywhere);
-        problem.environment().requireVersion(environment.resultVersion());
+        problem.task().component().requireVersion(task.resultVersion());
         problem.learner().requireVersion(learner.resultVersion());
         cell.engine().requireVersion(engine.resultVersion());
         cell.network().requireVersion(NetworkFamilies.of(cell.network().id()).resultVersion());
-        EnvironmentSource visible = VisibleInputs.of(cell, environment, parents);
+        Task visible = VisibleInputs.of(cell, task, parents);
         AgentSpec agent = Agents.of(cell, visible);
         StartingPoint start = StartingPoint.of(cell, agent, parents);
         Training training = new Training(

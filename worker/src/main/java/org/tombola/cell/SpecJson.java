@@ -61,7 +61,7 @@ public final class SpecJson {
     private static Map<String, Object> tree(TrainingCell cell) {
         Map<String, Object> tree = new TreeMap<>();
         tree.put("kind", "training");
-        tree.put("environment", tree(cell.problem().environment()));
+        tree.put(cell.problem().task().kind(), tree(cell.problem().task().component()));
         tree.put("learner", tree(cell.problem().learner()));
         tree.put("environment-steps", cell.problem().environmentSteps());
         tree.put("evaluation", tree(cell.problem().evaluation()));
@@ -160,7 +160,7 @@ public final class SpecJson {
         Node evaluation = node.child("evaluation");
         return new TrainingCell(
                 new TrainingCell.Problem(
-                        component(node.child("environment")),
+                        task(node),
                         component(node.child("learner")),
                         node.number("environment-steps"),
                         new Evaluation(
@@ -184,6 +184,12 @@ public final class SpecJson {
                 ? new Settings(new TreeMap<>(node.child("settings").values()))
                 : Settings.NONE;
         return new Component(node.text("id"), node.text("version"), settings);
+    }
+
+    private static TaskSource task(Node node) {
+        return node.has(TaskSource.DataSet.KIND)
+                ? new TaskSource.DataSet(component(node.child(TaskSource.DataSet.KIND)))
+                : new TaskSource.Environment(component(node.child(TaskSource.Environment.KIND)));
     }
 
     private static InputSource inputs(Node node) {

@@ -17,10 +17,14 @@ public record TrainedAgent(EnvironmentSource environment, Policy policy) {
      * Returns the agent of a completed cell at one of its snapshots.
      *
      * @param published where the cell and its parents are found
+     * @throws IllegalArgumentException if the cell learned from a data set
      */
     public static TrainedAgent of(TrainingCell cell, Snapshot snapshot, Parents published) {
         TrainingCell.Problem problem = cell.problem();
-        EnvironmentSource visible = Agents.visible(cell, published);
+        if (!(Agents.visible(cell, published) instanceof EnvironmentSource visible)) {
+            throw new IllegalArgumentException(
+                    "the cell classifies the examples of a data set: there is nothing to play");
+        }
         Learner learner = Learners.of(problem.learner().id());
         Parameters parameters = published.parameters(
                 cell.id(), snapshot, Agents.of(cell, visible).layout());

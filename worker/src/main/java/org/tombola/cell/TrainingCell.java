@@ -17,10 +17,15 @@ public final class TrainingCell implements CellSpec {
     /**
      * What is learned.
      *
-     * @param environmentSteps budget of the training
+     * @param environmentSteps budget of the training; of a data set, in examples
      */
-    public record Problem(Component environment, Component learner, long environmentSteps, Evaluation evaluation)
-            implements Serializable {}
+    public record Problem(TaskSource task, Component learner, long environmentSteps, Evaluation evaluation)
+            implements Serializable {
+        /** Makes the problem of acting in an environment. */
+        public Problem(Component environment, Component learner, long environmentSteps, Evaluation evaluation) {
+            this(new TaskSource.Environment(environment), learner, environmentSteps, evaluation);
+        }
+    }
 
     private final Problem problem;
     private final Component network;
@@ -40,7 +45,7 @@ public final class TrainingCell implements CellSpec {
      *
      * @param problem what is learned, by which learner, for how long
      * @param network settings of the agent's networks
-     * @param inputs what of its environment the agent sees
+     * @param inputs what of its task the agent sees
      * @param teacher whom the agent learns from, for learners that need somebody
      * @param seed names the initial weights, and with the IMP iteration and the baseline all other random numbers
      * @param impIteration 0 for the dense network, k after k prunings
@@ -156,8 +161,8 @@ public final class TrainingCell implements CellSpec {
     }
 
     @Override
-    public String environmentId() {
-        return problem.environment().id();
+    public String taskId() {
+        return problem.task().component().id();
     }
 
     @Override
@@ -174,7 +179,7 @@ public final class TrainingCell implements CellSpec {
 
     @Override
     public CellShape shape() {
-        return new CellShape(problem.environment(), problem.learner(), network, engine, problem.environmentSteps());
+        return new CellShape(problem.task(), problem.learner(), network, engine, problem.environmentSteps());
     }
 
     @Override
@@ -182,7 +187,7 @@ public final class TrainingCell implements CellSpec {
         String learner = teacher instanceof TeacherSource.None
                 ? ""
                 : " " + problem.learner().id();
-        return environmentId() + learner + " seed " + seed + " imp " + impIteration + " " + baseline();
+        return taskId() + learner + " seed " + seed + " imp " + impIteration + " " + baseline();
     }
 
     /** Returns the key of the random stream that serves a purpose in this cell's training. */

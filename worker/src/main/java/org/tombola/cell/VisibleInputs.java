@@ -3,9 +3,9 @@ package org.tombola.cell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Observation;
 import org.tombola.environment.ObservationShape;
+import org.tombola.environment.Task;
 import org.tombola.network.InputParts;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.Tensor;
@@ -13,7 +13,7 @@ import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 
 /**
- * The environment as a cell's source of inputs lets its agent see it.
+ * The task as a cell's source of inputs lets its agent see it.
  *
  * <p>What can be left out is what the weights of the actor's first layer tell apart: inputs, or the channels of an image.
  */
@@ -22,24 +22,24 @@ final class VisibleInputs {
 
     private VisibleInputs() {}
 
-    static EnvironmentSource of(TrainingCell cell, EnvironmentSource environment, Parents parents) {
+    static Task of(TrainingCell cell, Task task, Parents parents) {
         InputSource source = cell.inputs();
         if (source instanceof InputSource.All) {
-            return environment;
+            return task;
         }
-        NetworkSpec actor = Agents.of(cell, environment).layout().network(ACTOR);
+        NetworkSpec actor = Agents.of(cell, task).layout().network(ACTOR);
         InputParts parts = actor.inputParts();
         if (source instanceof InputSource.AliveIn alive) {
-            return restricted(environment, parts, alive(alive.cell(), parents));
+            return restricted(task, parts, alive(alive.cell(), parents));
         }
         if (source instanceof InputSource.RandomSubset subset) {
             int count = (int) alive(subset.cell(), parents).count();
-            return restricted(environment, parts, random(cell, parts.count(), count));
+            return restricted(task, parts, random(cell, parts.count(), count));
         }
         if (source instanceof InputSource.GroundTruth) {
-            List<Observation> inputs = environment.spec().observations();
+            List<Observation> inputs = task.spec().observations();
             return restricted(
-                    environment,
+                    task,
                     parts,
                     IntStream.range(0, parts.count())
                             .filter(part -> parts.inputs(part, inputs.size())
@@ -48,11 +48,11 @@ final class VisibleInputs {
         throw new IllegalArgumentException("no inputs from " + source.getClass());
     }
 
-    private static EnvironmentSource restricted(EnvironmentSource environment, InputParts parts, IntStream left) {
-        boolean areChannels = environment.spec().shape() instanceof ObservationShape.Image image
+    private static Task restricted(Task task, InputParts parts, IntStream left) {
+        boolean areChannels = task.spec().shape() instanceof ObservationShape.Image image
                 && image.channels().size() == parts.count();
         List<Integer> indices = left.boxed().toList();
-        return areChannels ? environment.restrictedToChannels(indices) : environment.restrictedTo(indices);
+        return areChannels ? task.restrictedToChannels(indices) : task.restrictedTo(indices);
     }
 
     /** Returns the inputs or channels from which a weight of the actor's first layer is left, in ascending order. */

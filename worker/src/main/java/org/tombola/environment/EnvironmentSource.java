@@ -12,7 +12,8 @@ import org.tombola.settings.Settings;
  *
  * @param visible the only inputs that agents see, where there are others
  */
-public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<InputSelection> visible) {
+public record EnvironmentSource(EnvironmentFactory factory, Settings settings, Optional<InputSelection> visible)
+        implements Task {
     /** Makes an environment of which agents see all inputs. */
     public EnvironmentSource(EnvironmentFactory factory, Settings settings) {
         this(factory, settings, Optional.empty());
@@ -27,26 +28,17 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         return new EnvironmentSource(Environments.of(id), settings);
     }
 
-    /**
-     * Returns the same environment with some of its inputs only, which are a vector.
-     *
-     * @param inputs their indices, ascending
-     */
+    @Override
     public EnvironmentSource restrictedTo(List<Integer> inputs) {
         return new EnvironmentSource(factory, settings, Optional.of(InputSelection.of(inputs)));
     }
 
-    /**
-     * Returns the same environment with some channels of its image only, which are an image.
-     *
-     * @param channels their indices, ascending
-     * @throws IllegalArgumentException if the environment shows no image
-     */
+    @Override
     public EnvironmentSource restrictedToChannels(List<Integer> channels) {
-        if (wholeSpec().shape() instanceof ObservationShape.Image image) {
-            return new EnvironmentSource(factory, settings, Optional.of(InputSelection.ofChannels(image, channels)));
-        }
-        throw new IllegalArgumentException(factory.id() + " shows no image");
+        return new EnvironmentSource(
+                factory,
+                settings,
+                Optional.of(InputSelection.ofChannels(wholeSpec().shape(), channels)));
     }
 
     /** Returns the options that an experiment can set: those of the environment and those that all environments have. */
@@ -55,15 +47,22 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
         return Stream.concat(factory.settings().stream(), added).toList();
     }
 
-    /** Returns the version of everything here that results depend on. */
+    @Override
     public String resultVersion() {
         Stream<String> added = wrappers().map(Wrapper::resultVersion);
         return Stream.concat(Stream.of(factory.resultVersion()), added).collect(Collectors.joining(" "));
     }
 
+    @Override
     public EnvironmentSpec spec() {
         EnvironmentSpec whole = wholeSpec();
-        return visible.map(selection -> selection.of(whole)).orElse(whole);
+        return visible.map(selection -> new EnvironmentSpec(
+                        selection.left(whole.observations()),
+                        selection.shape(),
+                        whole.actions(),
+                        whole.maximumEpisodeSteps(),
+                        whole.solvedReturn()))
+                .orElse(whole);
     }
 
     private EnvironmentSpec wholeSpec() {

@@ -1,6 +1,5 @@
 package org.tombola.environment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -17,7 +16,8 @@ public record EnvironmentSpec(
         ObservationShape shape,
         ActionSpace actions,
         int maximumEpisodeSteps,
-        OptionalDouble solvedReturn) {
+        OptionalDouble solvedReturn)
+        implements TaskSpec {
     public EnvironmentSpec {
         observations = List.copyOf(observations);
         if (observations.size() != shape.size()) {
@@ -36,35 +36,14 @@ public record EnvironmentSpec(
                 solvedReturn);
     }
 
-    /** Tells which inputs of an image matter. */
-    @FunctionalInterface
-    public interface Relevance {
-        boolean of(int channel, int row, int column);
-    }
-
     /** Returns the spec of an environment whose inputs are an image; each input is named by its channel, row and column. */
     public static EnvironmentSpec ofImage(
             ObservationShape.Image image,
-            Relevance relevance,
+            ObservationShape.Relevance relevance,
             ActionSpace actions,
             int maximumEpisodeSteps,
             OptionalDouble solvedReturn) {
-        List<Observation> observations = new ArrayList<>();
-        for (int channel = 0; channel < image.channels().size(); channel++) {
-            for (int row = 0; row < image.height(); row++) {
-                for (int column = 0; column < image.width(); column++) {
-                    String name = image.channels().get(channel) + " at " + row + ", " + column;
-                    boolean relevant = relevance.of(channel, row, column);
-                    observations.add(new Observation(name, channel, row, column, relevant));
-                }
-            }
-        }
-        return new EnvironmentSpec(observations, image, actions, maximumEpisodeSteps, solvedReturn);
-    }
-
-    /** Returns the floats that hold one observation. */
-    public int observationSize() {
-        return observations.size();
+        return new EnvironmentSpec(image.inputs(relevance), image, actions, maximumEpisodeSteps, solvedReturn);
     }
 
     /** Returns a drawing of inputs of which nothing more is known: a grid or bars. */

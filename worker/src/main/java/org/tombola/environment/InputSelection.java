@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A part of an environment's inputs, in their order. Where none is left there are some that are always 0, so that a network has
+ * A part of a task's inputs, in their order. Where none is left there are some that are always 0, so that a network has
  * something to start from.
  *
  * @param inputs indices of those that stay
@@ -19,12 +19,19 @@ public record InputSelection(List<Integer> inputs, ObservationShape shape) {
     }
 
     /** Returns single inputs, which have no neighbours any more. */
-    static InputSelection of(List<Integer> inputs) {
+    public static InputSelection of(List<Integer> inputs) {
         return new InputSelection(inputs, new ObservationShape.Vector(Math.max(1, inputs.size())));
     }
 
-    /** Returns channels of an image, which are an image again. */
-    static InputSelection ofChannels(ObservationShape.Image image, List<Integer> channels) {
+    /**
+     * Returns channels of an image, which are an image again.
+     *
+     * @throws IllegalArgumentException if the inputs are no image
+     */
+    public static InputSelection ofChannels(ObservationShape whole, List<Integer> channels) {
+        if (!(whole instanceof ObservationShape.Image image)) {
+            throw new IllegalArgumentException("what is no image has no channels");
+        }
         int area = image.height() * image.width();
         List<Integer> inputs = channels.stream()
                 .flatMap(channel ->
@@ -36,11 +43,10 @@ public record InputSelection(List<Integer> inputs, ObservationShape shape) {
         return new InputSelection(inputs, new ObservationShape.Image(names, image.height(), image.width()));
     }
 
-    /** Returns what is left of a spec. */
-    EnvironmentSpec of(EnvironmentSpec spec) {
-        List<Observation> left = inputs.isEmpty()
+    /** Returns what is left of all inputs. */
+    public List<Observation> left(List<Observation> whole) {
+        return inputs.isEmpty()
                 ? Collections.nCopies(shape.size(), new Observation(NOTHING, 0, 0, 0, false))
-                : inputs.stream().map(spec.observations()::get).toList();
-        return new EnvironmentSpec(left, shape, spec.actions(), spec.maximumEpisodeSteps(), spec.solvedReturn());
+                : inputs.stream().map(whole::get).toList();
     }
 }

@@ -1,12 +1,19 @@
 package org.tombola.environment;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How the inputs of an environment lie to each other. */
 public sealed interface ObservationShape extends Serializable {
     /** Returns the number of inputs. */
     int size();
+
+    /** Tells which inputs of an image matter. */
+    @FunctionalInterface
+    interface Relevance {
+        boolean of(int channel, int row, int column);
+    }
 
     /** Inputs without neighbours. */
     record Vector(int size) implements ObservationShape {}
@@ -36,6 +43,20 @@ public sealed interface ObservationShape extends Serializable {
         /** Returns the index of an input. */
         public int index(int channel, int row, int column) {
             return (channel * height + row) * width + column;
+        }
+
+        /** Returns the inputs, in their order, each named by its channel, row and column. */
+        public List<Observation> inputs(Relevance relevance) {
+            List<Observation> inputs = new ArrayList<>();
+            for (int channel = 0; channel < channels.size(); channel++) {
+                for (int row = 0; row < height; row++) {
+                    for (int column = 0; column < width; column++) {
+                        String name = channels.get(channel) + " at " + row + ", " + column;
+                        inputs.add(new Observation(name, channel, row, column, relevance.of(channel, row, column)));
+                    }
+                }
+            }
+            return inputs;
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Tasks in which agents act, stepped as batches of parallel environments in primitive arrays. */
+/** Tasks; those in which agents act are environments, stepped as batches in primitive arrays. */
 package org.tombola.environment;

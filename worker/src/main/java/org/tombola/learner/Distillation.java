@@ -3,7 +3,7 @@ package org.tombola.learner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.TaskSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
 import org.tombola.network.Optimizers;
@@ -53,15 +53,15 @@ public final class Distillation implements Learner {
 
     /** Returns an actor of the shape, the name and so the initial weights of {@link Ppo}'s; a student has no critic. */
     @Override
-    public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
-        int outputs = ActionDistribution.outputs(environment.actions());
-        ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", environment.shape(), outputs)));
+    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+        int outputs = ActionDistribution.outputs(task.actions());
+        ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", task.shape(), outputs)));
         return new AgentSpec(layout, Map.of("actor", 0.01));
     }
 
     @Override
-    public AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
-        return NetworkPolicy.ofActor(environment, engine, parameters, capacity);
+    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+        return NetworkPolicy.ofActor(task, engine, parameters, capacity);
     }
 
     @Override

@@ -68,7 +68,7 @@ final class DistillationRun implements TrainingRun {
             case EXPERT -> new FreshRollouts(rollout(training, seeds, actions), expert.policy());
             case STUDENT -> new FreshRollouts(rollout(training, seeds, actions), policy);
             case FIXED ->
-                new DataSet(
+                new FixedDemonstrations(
                         rollout(
                                 training,
                                 new RandomStream(training.seedKeys().apply("data-set")),

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tombola.environment.ActionSpace;
-import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.TaskSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
 import org.tombola.network.Optimizers;
@@ -44,33 +44,31 @@ public final class Dqn implements Learner {
     }
 
     @Override
-    public List<String> outputs(EnvironmentSpec environment, String network) {
-        return IntStream.range(0, actions(environment))
+    public List<String> outputs(TaskSpec task, String network) {
+        return IntStream.range(0, actions(task))
                 .mapToObj(i -> "value of action " + i + ": the expected discounted return")
                 .toList();
     }
 
     /** Returns an agent of one network, which tells the values of all actions. */
     @Override
-    public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
-        ParameterLayout layout =
-                ParameterLayout.of(List.of(network.network("actor", environment.shape(), actions(environment))));
+    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+        ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", task.shape(), actions(task))));
         return new AgentSpec(layout, Map.of("actor", 1.0));
     }
 
     @Override
-    public AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
-        return NetworkPolicy.ofActor(
-                new EpsilonGreedy(actions(environment), TRAINED_EPSILON), engine, parameters, capacity);
+    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+        return NetworkPolicy.ofActor(new EpsilonGreedy(actions(task), TRAINED_EPSILON), engine, parameters, capacity);
     }
 
     /** Returns the number of actions, each of which has a value. */
-    static int actions(EnvironmentSpec environment) {
-        if (environment.actions() instanceof ActionSpace.Discrete discrete) {
+    static int actions(TaskSpec task) {
+        if (task.actions() instanceof ActionSpace.Discrete discrete) {
             return discrete.count();
         }
-        throw new IllegalArgumentException("dqn chooses between actions, and these are "
-                + environment.actions().inWords());
+        throw new IllegalArgumentException(
+                "dqn chooses between actions, and these are " + task.actions().inWords());
     }
 
     @Override

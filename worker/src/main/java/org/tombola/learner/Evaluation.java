@@ -7,8 +7,8 @@ import java.util.List;
  * When and how an agent is evaluated, and when it is kept.
  *
  * @param points evaluations per run, equally spaced, the last one at the end
- * @param episodes greedy episodes per evaluation
- * @param freshEpisodes episodes, greedy and sampled, on which the best checkpoint is evaluated again
+ * @param episodes greedy episodes per evaluation; of a data set, validation examples
+ * @param freshEpisodes episodes, of a data set test examples, greedy and sampled, on which the best checkpoint is evaluated again
  * @param seed names the episodes, which are common to all cells
  * @param snapshots environment steps, in ascending order, at which, or soon after which, weights and mask are kept
  */

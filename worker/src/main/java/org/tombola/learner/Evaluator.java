@@ -1,92 +1,61 @@
 package org.tombola.learner;
 
-import org.tombola.environment.Environment;
+import org.tombola.dataset.DataSetSource;
 import org.tombola.environment.EnvironmentSource;
-import org.tombola.environment.Step;
-import org.tombola.random.RandomKey;
-import org.tombola.random.RandomStream;
+import org.tombola.environment.Task;
 
 /**
- * Plays whole episodes with a policy.
- *
- * <p>An episode is named by (evaluation seed, purpose, number): its start and its random numbers do not depend on how
- * many others are played, nor on the cell.
+ * Measures how well policies do a task. What is measured depends on the policy, the purpose and a seed only: not on the
+ * cell, and not on how much else is measured.
  */
-final class Evaluator {
+interface Evaluator {
+    /** Episodes or examples that a policy is asked about at once; results do not depend on it. */
+    int BATCH = 128;
+
     /** How actions are chosen. */
     enum Mode {
         GREEDY,
         SAMPLED
     }
 
-    /** Episodes played in parallel; results do not depend on it. */
-    static final int BATCH = 128;
+    /** What an evaluation decides. */
+    enum Purpose {
+        /** Which checkpoint is the best. */
+        CHOICE("evaluation"),
+        /** How good that one is. */
+        MEASUREMENT("fresh-evaluation");
 
-    private final EnvironmentSource source;
-    private final long seed;
-    private final Runnable pulse;
+        private final String stream;
+
+        Purpose(String stream) {
+            this.stream = stream;
+        }
+
+        /** Returns the purpose of the random streams. */
+        String stream() {
+            return stream;
+        }
+    }
 
     /**
-     * Prepares evaluations.
-     *
-     * @param pulse called at each step, to end an evaluation by an exception
+     * Returns the returns of a number of episodes; of a data set, an episode is an example, whose return is 1 if its class is
+     * told and 0 otherwise, so that the mean is the accuracy.
      */
-    Evaluator(EnvironmentSource source, long seed, Runnable pulse) {
-        this.source = source;
-        this.seed = seed;
-        this.pulse = pulse;
-    }
+    EpisodeReturns evaluate(Policy policy, Mode mode, Purpose purpose, int episodes);
 
-    /** Returns the returns of the episodes 0 to {@code episodes - 1} of a purpose. */
-    EpisodeReturns evaluate(Policy policy, Mode mode, String purpose, int episodes) {
-        double[] returns = new double[episodes];
-        for (int first = 0; first < episodes; first += BATCH) {
-            play(policy, mode, purpose, first, Math.min(BATCH, episodes - first), returns);
+    /**
+     * Returns the evaluator of a task.
+     *
+     * @param seed names the episodes
+     * @param pulse called often, to end an evaluation by an exception
+     */
+    static Evaluator of(Task task, long seed, Runnable pulse) {
+        if (task instanceof EnvironmentSource environment) {
+            return new EpisodeEvaluator(environment, seed, pulse);
         }
-        return EpisodeReturns.of(returns, episodes);
-    }
-
-    private void play(Policy policy, Mode mode, String purpose, int first, int count, double[] returns) {
-        try (Environment environment = source.create(count)) {
-            RandomStream[] streams = new RandomStream[count];
-            int[] active = new int[count];
-            for (int i = 0; i < count; i++) {
-                streams[i] = new RandomStream(RandomKey.of(purpose, seed, first + i));
-                environment.reset(i, streams[i].nextLong());
-                active[i] = i;
-            }
-            int observationSize = source.spec().observationSize();
-            float[] observations = new float[count * observationSize];
-            float[] actions = new float[count * source.spec().actions().size()];
-            RandomStream[] activeStreams = streams.clone();
-            Step step = new Step(count);
-            int remaining = count;
-            while (remaining > 0) {
-                pulse.run();
-                for (int k = 0; k < remaining; k++) {
-                    environment.observe(active[k], observations, k * observationSize);
-                    activeStreams[k] = streams[active[k]];
-                }
-                switch (mode) {
-                    case GREEDY -> policy.greedy(observations, remaining, actions);
-                    case SAMPLED -> policy.sampled(observations, remaining, activeStreams, actions);
-                }
-                environment.step(active, remaining, actions, step);
-                remaining = settle(step, active, remaining, returns, first);
-            }
+        if (task instanceof DataSetSource dataSet) {
+            return new AccuracyEvaluator(dataSet, seed, pulse);
         }
-    }
-
-    /** Adds up rewards, keeps the environments whose episodes go on, and returns how many those are. */
-    private static int settle(Step step, int[] active, int remaining, double[] returns, int first) {
-        int goingOn = 0;
-        for (int k = 0; k < remaining; k++) {
-            int i = active[k];
-            returns[first + i] += step.rewards[i];
-            if (!step.ended(i)) {
-                active[goingOn++] = i;
-            }
-        }
-        return goingOn;
+        throw new IllegalArgumentException("no evaluator of " + task.getClass());
     }
 }

@@ -2,6 +2,7 @@ package org.tombola.learner;
 
 import java.util.List;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.TaskSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
 import org.tombola.network.Parameters;
@@ -23,10 +24,15 @@ public interface Learner extends Configurable {
      *
      * @param network the network's name
      */
-    default List<String> outputs(EnvironmentSpec environment, String network) {
+    default List<String> outputs(TaskSpec task, String network) {
         return network.equals("critic")
                 ? List.of("value: the expected discounted return")
-                : ActionDistribution.parameters(environment.actions());
+                : ActionDistribution.parameters(task.actions());
+    }
+
+    /** Returns whether the learner can learn a task; by default, to act in any environment. */
+    default boolean canLearn(TaskSpec task) {
+        return task instanceof EnvironmentSpec;
     }
 
     /** Returns whether the learner learns from another agent, which {@link Training#expert} then holds. */
@@ -35,18 +41,18 @@ public interface Learner extends Configurable {
     }
 
     /**
-     * Returns the networks that an agent of this learner has in an environment.
+     * Returns the networks that an agent of this learner has for a task that it can learn.
      *
      * @throws IllegalArgumentException if the learner cannot act in the environment, or the network cannot read what it observes
      */
-    AgentSpec agent(EnvironmentSpec environment, NetworkSource network);
+    AgentSpec agent(TaskSpec task, NetworkSource network);
 
     /**
      * Returns how an agent of this learner acts; sampled actions are those by which it explores.
      *
      * @param capacity the most observations that one call will bring
      */
-    AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity);
+    AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity);
 
     /** Starts to train. */
     TrainingRun start(Training training);

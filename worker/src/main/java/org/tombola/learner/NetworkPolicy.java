@@ -1,6 +1,6 @@
 package org.tombola.learner;
 
-import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.TaskSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Parameters;
@@ -27,8 +27,8 @@ final class NetworkPolicy implements AgentPolicy {
     }
 
     /** Returns the policy that acts by the distribution whose parameters the network {@code actor} puts out. */
-    static AgentPolicy ofActor(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
-        return ofActor(ActionDistribution.of(environment.actions(), capacity), engine, parameters, capacity);
+    static AgentPolicy ofActor(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+        return ofActor(ActionDistribution.of(task.actions(), capacity), engine, parameters, capacity);
     }
 
     /** Returns the policy that chooses by what the network {@code actor} puts out. */

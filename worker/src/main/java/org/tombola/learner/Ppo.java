@@ -3,7 +3,7 @@ package org.tombola.learner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.TaskSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
 import org.tombola.network.Optimizers;
@@ -39,17 +39,16 @@ public final class Ppo implements Learner {
     }
 
     @Override
-    public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
-        int outputs = ActionDistribution.outputs(environment.actions());
-        ParameterLayout layout = ParameterLayout.of(List.of(
-                network.network("actor", environment.shape(), outputs),
-                network.network("critic", environment.shape(), 1)));
+    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+        int outputs = ActionDistribution.outputs(task.actions());
+        ParameterLayout layout = ParameterLayout.of(
+                List.of(network.network("actor", task.shape(), outputs), network.network("critic", task.shape(), 1)));
         return new AgentSpec(layout, Map.of("actor", 0.01, "critic", 1.0));
     }
 
     @Override
-    public AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
-        return NetworkPolicy.ofActor(environment, engine, parameters, capacity);
+    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+        return NetworkPolicy.ofActor(task, engine, parameters, capacity);
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class RandomPlay {
 
     /** Returns the returns of some episodes, the same ones each time. */
     public static Returns returns(EnvironmentSource environment, int episodes) {
-        EpisodeReturns returns = new Evaluator(environment, 0, () -> {})
+        EpisodeReturns returns = new EpisodeEvaluator(environment, 0, () -> {})
                 .evaluate(policy(environment.spec().actions()), Evaluator.Mode.SAMPLED, "random-play", episodes);
         return new Returns(returns.mean(), returns.std());
     }

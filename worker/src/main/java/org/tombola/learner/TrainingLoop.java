@@ -40,7 +40,7 @@ public final class TrainingLoop {
         this.evaluation = evaluation;
         this.observer = observer;
         this.checkpoints = checkpoints;
-        this.evaluator = new Evaluator(training.environment(), evaluation.seed(), () -> observer.stepped(0));
+        this.evaluator = Evaluator.of(training.task(), evaluation.seed(), () -> observer.stepped(0));
     }
 
     /** Trains to the end. */
@@ -96,8 +96,8 @@ public final class TrainingLoop {
     }
 
     private EpisodeReturns rate(TrainingRun run) {
-        EpisodeReturns greedy =
-                evaluator.evaluate(run.policy(), Evaluator.Mode.GREEDY, "evaluation", evaluation.episodes());
+        EpisodeReturns greedy = evaluator.evaluate(
+                run.policy(), Evaluator.Mode.GREEDY, Evaluator.Purpose.CHOICE, evaluation.episodes());
         history.notFinite().note(NotFinite.of(greedy, run.environmentSteps()));
         if (hasDiverged(run)) {
             return greedy;
@@ -155,7 +155,7 @@ public final class TrainingLoop {
         }
         run.drainMetrics().forEach((name, value) -> history.add(new MetricPoint(steps, name, value)));
         history.evaluated(new AgentSnapshot(run.parameters(), mask), greedy.mean());
-        if (training.environment().spec().solvedReturn().stream().anyMatch(limit -> greedy.mean() >= limit)) {
+        if (training.task().spec().solvedReturn().stream().anyMatch(limit -> greedy.mean() >= limit)) {
             history.solved(steps);
         }
         history.evaluationTook(System.nanoTime() - start);
@@ -174,7 +174,7 @@ public final class TrainingLoop {
     }
 
     private EpisodeReturns fresh(TrainingRun run, Evaluator.Mode mode) {
-        return evaluator.evaluate(run.policy(), mode, "fresh-evaluation", evaluation.freshEpisodes());
+        return evaluator.evaluate(run.policy(), mode, Evaluator.Purpose.MEASUREMENT, evaluation.freshEpisodes());
     }
 
     private void takeLap() {

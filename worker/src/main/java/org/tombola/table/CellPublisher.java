@@ -97,7 +97,7 @@ public final class CellPublisher {
             CellFiles published = new CellFiles(storage);
             return storage.exists(path(Tables.CELLS, spec))
                     && published
-                            .damage(published.entry(spec.environmentId(), spec.id()))
+                            .damage(published.entry(spec.taskId(), spec.id()))
                             .isEmpty();
         } catch (NoSuchFileException | DamagedFileException e) {
             return false;
@@ -169,11 +169,11 @@ public final class CellPublisher {
     }
 
     private static String attemptPath(CellSpec spec, int attempt) {
-        return Tables.ATTEMPTS.path(spec.environmentId(), spec.id().value() + "-" + attempt);
+        return Tables.ATTEMPTS.path(spec.taskId(), spec.id().value() + "-" + attempt);
     }
 
     private static String path(TableSchema table, CellSpec spec) {
-        return table.path(spec.environmentId(), spec.id().value());
+        return table.path(spec.taskId(), spec.id().value());
     }
 
     private static String stackTrace(Throwable cause) {

@@ -121,7 +121,7 @@ final class CellTables {
         List<String> cut = DeadUnits.cutNetworks(mask);
         return Row.builder(Tables.CELLS)
                 .set("cell_id", spec.id().value())
-                .set("options", spec.problem().environment().options())
+                .set("options", spec.problem().task().component().options())
                 .set("learner", spec.problem().learner().id())
                 .set("engine", spec.engine().id())
                 .set("seed", spec.seed())

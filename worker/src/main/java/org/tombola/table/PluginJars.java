@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.TrainingCell;
-import org.tombola.environment.Environments;
 import org.tombola.learner.Learners;
 import org.tombola.network.Engines;
 import org.tombola.registry.Named;
@@ -28,7 +27,7 @@ public final class PluginJars {
     private PluginJars() {}
 
     /**
-     * Returns the jars of a cell's environment, learner and engine, each by its name and SHA-256, such as
+     * Returns the jars of a cell's task, learner and engine, each by its name and SHA-256, such as
      * {@code corridor-1.0.jar 9f86…}; nothing if they are all Tombola's own.
      */
     public static Optional<String> of(CellSpec spec) {
@@ -36,7 +35,9 @@ public final class PluginJars {
         TrainingCell.Problem problem = cell.problem();
         try {
             List<Path> jars = Stream.of(
-                            jar(Environments.all(), problem.environment().id()),
+                            jar(
+                                    problem.task().all(),
+                                    problem.task().component().id()),
                             jar(Learners.all(), problem.learner().id()),
                             jar(Engines.all(), cell.engine().id()))
                     .flatMap(Optional::stream)

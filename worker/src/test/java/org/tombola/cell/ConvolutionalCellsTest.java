@@ -133,7 +133,7 @@ class ConvolutionalCellsTest {
     }
 
     private EnvironmentSource visible(TrainingCell cell) {
-        return VisibleInputs.of(cell, BREAKOUT, cells);
+        return (EnvironmentSource) VisibleInputs.of(cell, BREAKOUT, cells);
     }
 
     private static List<String> names(Set<Integer> channels) {
@@ -166,7 +166,7 @@ class ConvolutionalCellsTest {
         Component environment = new Component(BREAKOUT.factory().id(), BREAKOUT.resultVersion(), BREAKOUT.settings());
         TrainingCell.Problem problem = SmallCells.problem(environment);
         return new TrainingCell(
-                new TrainingCell.Problem(problem.environment(), problem.learner(), steps, problem.evaluation()),
+                new TrainingCell.Problem(problem.task(), problem.learner(), steps, problem.evaluation()),
                 network(),
                 inputs,
                 mask,

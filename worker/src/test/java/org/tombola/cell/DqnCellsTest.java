@@ -69,7 +69,7 @@ class DqnCellsTest {
         TrainingCell.Problem problem = cell.problem();
         return new TrainingCell(
                 new TrainingCell.Problem(
-                        problem.environment(),
+                        problem.task(),
                         new Component(dqn.id(), dqn.resultVersion(), Settings.of(dqn.settings(), settings)),
                         problem.environmentSteps(),
                         problem.evaluation()),

@@ -37,7 +37,7 @@ class InputsTest {
             assertThat(reduced.spec().baseline()).isEqualTo("dense/alive-inputs");
             assertThat(random.spec().baseline()).isEqualTo("dense/random-inputs");
             assertThat(reduced.spec().parents()).containsExactly(Map.entry("inputs", sparse.id()));
-            assertThat(VisibleInputs.of(reduced.spec(), cartPole(), cells)
+            assertThat(((EnvironmentSource) VisibleInputs.of(reduced.spec(), cartPole(), cells))
                             .visible()
                             .map(InputSelection::inputs))
                     .contains(alive);

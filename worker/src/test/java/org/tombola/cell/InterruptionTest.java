@@ -24,7 +24,7 @@ class InterruptionTest {
         Component learner = problem.learner();
         TrainingCell endless = TrainingCell.of(
                 new TrainingCell.Problem(
-                        problem.environment(),
+                        problem.task(),
                         new Component(
                                 learner.id(),
                                 learner.resultVersion(),

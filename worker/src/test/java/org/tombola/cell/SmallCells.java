@@ -96,7 +96,7 @@ public final class SmallCells implements Parents {
         TrainingCell.Problem problem = expert.problem();
         return new TrainingCell(
                 new TrainingCell.Problem(
-                        problem.environment(),
+                        problem.task(),
                         new Component(
                                 distillation.id(),
                                 distillation.resultVersion(),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.TaskSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.NetworkSource;
 import org.tombola.network.Parameters;
@@ -108,12 +108,12 @@ class TrainingLoopTest {
         }
 
         @Override
-        public AgentSpec agent(EnvironmentSpec environment, NetworkSource network) {
+        public AgentSpec agent(TaskSpec task, NetworkSource network) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public AgentPolicy policy(EnvironmentSpec environment, Engine engine, Parameters parameters, int capacity) {
+        public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
             throw new UnsupportedOperationException();
         }
 

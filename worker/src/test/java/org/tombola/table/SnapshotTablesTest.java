@@ -84,7 +84,7 @@ class SnapshotTablesTest {
         Evaluation evaluation = problem.evaluation();
         return TrainingCell.of(
                 new TrainingCell.Problem(
-                        problem.environment(),
+                        problem.task(),
                         problem.learner(),
                         problem.environmentSteps(),
                         new Evaluation(

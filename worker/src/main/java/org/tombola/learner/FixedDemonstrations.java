@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.tombola.random.RandomStream;
 
 /** One data set of a policy's observations, of which every iteration draws some without repetition. */
-final class DataSet implements Demonstrations {
+final class FixedDemonstrations implements Demonstrations {
     private final int observationSize;
     private final float[] samples;
     private final int[] order;
@@ -21,7 +21,7 @@ final class DataSet implements Demonstrations {
      * @param size number of observations, at least those of one rollout
      * @param stream draws
      */
-    DataSet(Rollout rollout, Policy policy, int size, RandomStream stream) {
+    FixedDemonstrations(Rollout rollout, Policy policy, int size, RandomStream stream) {
         this.observationSize = rollout.observationSize();
         this.samples = new float[size * observationSize];
         this.order = new int[size];

@@ -18,13 +18,13 @@ import org.tombola.random.RandomStream;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
-class EvaluatorTest {
+class EpisodeEvaluatorTest {
     private static final int EPISODES = 7;
 
     @Test
     void stepsOnlyTheEpisodesThatGoOnAndClosesTheirEnvironments() {
         Countdowns countdowns = new Countdowns();
-        EpisodeReturns returns = new Evaluator(new EnvironmentSource(countdowns, Settings.NONE), 0, () -> {})
+        EpisodeReturns returns = new EpisodeEvaluator(new EnvironmentSource(countdowns, Settings.NONE), 0, () -> {})
                 .evaluate(new Still(), Evaluator.Mode.GREEDY, "test", EPISODES);
         // Episode i takes i + 1 steps, each of which pays 1.
         assertThat(returns.minimum()).isEqualTo(1);
