@@ -118,7 +118,7 @@ public final class SweepJob implements Callable<Integer> {
                 out.println("report: " + report);
                 return failed == 0 ? 0 : 1;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             // Spark stops in a hook of its own, and everything that still runs fails.
             if (interrupted) {
                 return INTERRUPTED;
