@@ -13,6 +13,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.AsyncRDDActions;
 import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.resource.ResourceProfileBuilder;
+import org.apache.spark.resource.TaskResourceRequests;
+import org.tombola.network.Engines;
 import org.tombola.table.Provenance;
 import scala.collection.immutable.Seq;
 import scala.concurrent.ExecutionContext;
@@ -30,6 +34,9 @@ public final class SparkRunner implements BundleRunner {
     private final JavaSparkContext spark;
     private final String tag;
     private final Duration checkpointInterval;
+    private final boolean hasGpus;
+    /** One GPU for a task, besides the cores that every task takes. */
+    private final ResourceProfile gpu;
 
     /**
      * Submits to a running application, made with {@link #SETTINGS}.
@@ -40,6 +47,10 @@ public final class SparkRunner implements BundleRunner {
     public SparkRunner(JavaSparkContext spark, String experiment, Duration checkpointInterval) {
         this.spark = spark;
         this.checkpointInterval = checkpointInterval;
+        this.hasGpus = spark.getConf().getInt("spark.executor.resource.gpu.amount", 0) > 0;
+        this.gpu = new ResourceProfileBuilder()
+                .require(new TaskResourceRequests().resource("gpu", 1))
+                .build();
         this.tag = "tombola-" + experiment.replace(',', '-');
     }
 
@@ -66,7 +77,7 @@ public final class SparkRunner implements BundleRunner {
         spark.sc().setInterruptOnCancel(true);
         Duration interval = checkpointInterval;
         try {
-            JavaRDD<CellSummary> summaries = spark.parallelize(List.of(bundle), 1)
+            JavaRDD<CellSummary> summaries = placed(spark.parallelize(List.of(bundle), 1), bundle)
                     .flatMap(each -> run(each, interval).iterator());
             ClassTag<CellSummary> type = ClassTag$.MODULE$.apply(CellSummary.class);
             CompletableFuture<List<CellSummary>> future = new CompletableFuture<>();
@@ -81,6 +92,13 @@ public final class SparkRunner implements BundleRunner {
             spark.sc().clearJobTags();
             spark.sc().setJobDescription(null);
         }
+    }
+
+    /** Lets a bundle whose engine needs a GPU wait for one, where executors have some. */
+    private JavaRDD<Bundle> placed(JavaRDD<Bundle> bundles, Bundle bundle) {
+        String engine = bundle.cells().get(0).shape().engine().id();
+        boolean takesGpu = hasGpus && Engines.of(engine).usesGpu();
+        return takesGpu ? bundles.withResources(gpu) : bundles;
     }
 
     /** Runs on the executor. */

@@ -185,6 +185,10 @@ public final class Sweep {
     }
 
     private void lose(Bundle bundle, Throwable failure) {
+        if (!runner.isAlive()) {
+            // No cell is at fault; the sweep ends before it comes here again.
+            return;
+        }
         inFlight--;
         if (!hasStorage(failure)) {
             return;

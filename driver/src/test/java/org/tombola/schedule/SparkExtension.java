@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -14,10 +15,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Starts Spark for the tests of one class, which asks it for runners. */
 final class SparkExtension implements BeforeAllCallback, AfterAllCallback {
     private final String master;
-    private final Map<String, String> settings;
+    private final Supplier<Map<String, String>> settings;
     private JavaSparkContext spark;
 
     SparkExtension(String master, Map<String, String> settings) {
+        this(master, () -> settings);
+    }
+
+    /** @param settings asked for when Spark starts */
+    SparkExtension(String master, Supplier<Map<String, String>> settings) {
         this.master = master;
         this.settings = settings;
     }
@@ -33,7 +39,7 @@ final class SparkExtension implements BeforeAllCallback, AfterAllCallback {
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1");
         SparkRunner.SETTINGS.forEach(configuration::set);
-        settings.forEach(configuration::set);
+        settings.get().forEach(configuration::set);
         spark = new JavaSparkContext(configuration);
     }
 

@@ -21,6 +21,7 @@ import org.tombola.registry.Named;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.PublishedParents;
 import org.tombola.table.Storage;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option {@code --results} and what lies behind it. */
@@ -31,6 +32,11 @@ final class Results {
             defaultValue = "results",
             description = "Folder of the tables, or a URI that Hadoop knows. Default: ${DEFAULT-VALUE}.")
     private String location;
+
+    /** Takes effect as it is read. */
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli fills it
+    private PropertiesFile settings;
 
     String location() {
         return location;

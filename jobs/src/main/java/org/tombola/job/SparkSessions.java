@@ -1,5 +1,8 @@
 package org.tombola.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -21,10 +24,13 @@ final class SparkSessions {
      * @throws CommandException if Spark does not start with these settings
      */
     static SparkSession create(String appName, Optional<String> master, Map<String, String> needed) {
+        SparkVersion.requireSupported();
         SparkConf settings = new SparkConf();
         needed.forEach(settings::set);
         master.ifPresent(settings::setMaster);
         settings.setIfMissing(MASTER, "local[*]");
+        Map<String, String> ofCluster = settingsOfCluster(settings.get(MASTER));
+        ofCluster.forEach(settings::setIfMissing);
         settings.setIfMissing("spark.app.name", appName);
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         settings.setIfMissing("spark.log.level", "WARN");
@@ -33,7 +39,10 @@ final class SparkSessions {
         String jars = System.getProperty("tombola.jars");
         if (!settings.get(MASTER).startsWith("local") && jars != null) {
             // The launcher's class path ends at this machine; spark-submit brings the jar itself.
-            settings.setIfMissing("spark.jars", jars);
+            List<String> all = List.of(jars.split(","));
+            List<String> lacking =
+                    ofCluster.isEmpty() ? all : ClusterJob.cluster().lacking(all);
+            settings.setIfMissing("spark.jars", String.join(",", lacking));
         }
         Plugins.locations().ifPresent(plugins -> {
             // Executors fetch them; where the driver is the executor, its threads have them already.
@@ -48,21 +57,22 @@ final class SparkSessions {
             settings.setIfMissing("spark.ui.enabled", "false");
             settings.setIfMissing("spark.driver.host", "127.0.0.1");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-            // Many queries on few rows: dividing, compiling or planning each one anew takes longer than it runs.
-            settings.setIfMissing("spark.sql.shuffle.partitions", "1");
-            settings.setIfMissing("spark.sql.adaptive.enabled", "false");
-            settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
-            settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-            settings.setIfMissing("spark.sql.maxSinglePartitionBytes", Long.MAX_VALUE + "b");
             // Written for a page that is not there.
             settings.setIfMissing("spark.sql.ui.explainMode", "simple");
         }
+        // Many queries on few rows: dividing, compiling or planning each one anew takes longer than it runs.
+        settings.setIfMissing("spark.sql.shuffle.partitions", "1");
+        settings.setIfMissing("spark.sql.adaptive.enabled", "false");
+        settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
+        settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        settings.setIfMissing("spark.sql.maxSinglePartitionBytes", Long.MAX_VALUE + "b");
         return started(settings);
     }
 
     private static SparkSession started(SparkConf settings) {
         try {
-            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's start.
+            // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's
+            // start.
             return org.apache.spark.sql.classic.SparkSession.builder()
                     .withExtensions(NeedlessExchanges::remove)
                     .config(settings)
@@ -70,6 +80,15 @@ final class SparkSessions {
         } catch (Exception e) {
             // A SparkException is a checked one that nobody declares.
             throw new CommandException("Spark cannot be started on " + settings.get(MASTER), e);
+        }
+    }
+
+    /** Returns the secret and whatever else a cluster wants that {@code cluster start} made. */
+    private static Map<String, String> settingsOfCluster(String master) {
+        try {
+            return ClusterJob.cluster().settings(master);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

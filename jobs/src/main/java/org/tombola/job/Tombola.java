@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             SweepJob.class,
+            ClusterJob.class,
+            SoakJob.class,
             PlanJob.class,
             StatusJob.class,
             SqlJob.class,

@@ -19,28 +19,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bin/tombola} on a checkout of one source file, with a Maven and a Java that only say that they were called. */
 final class LauncherTest {
     private static final String MAVEN = """
-            #!/usr/bin/env bash
-            echo build >>"$(dirname "$0")/builds"
-            sleep 1
-            for argument; do [[ $argument != -Dtombola.target=* ]] || target=${argument#*=}; done
-            place=$(dirname "$target")
-            mkdir "$place/tombola-jobs" && echo spark.jar >"$place/tombola-jobs/classpath"
-            """;
+        #!/usr/bin/env bash
+        echo build >>"$(dirname "$0")/builds"
+        sleep 1
+        for argument; do [[ $argument != -Dtombola.target=* ]] || target=${argument#*=}; done
+        place=$(dirname "$target")
+        mkdir "$place/tombola-jobs" && cd "$place/tombola-jobs" && echo spark.jar | tee classpath >classpath-of-executors
+        """;
 
     /** Prints its arguments after the main class; {@code sql} waits, and then looks whether its build is still there. */
     private static final String JAVA = """
-            #!/usr/bin/env bash
-            while [ "$1" != org.tombola.job.Tombola ]; do
-              [ "$1" != -cp ] || place=$(dirname "$(dirname "${2%%:*}")")
-              shift
-            done
-            shift
-            echo "ran:$*"
-            if [ "${1:-}" = sql ]; then
-              until [ -e "$2" ]; do sleep 0.1; done
-              ls "$place/built"
-            fi
-            """;
+        #!/usr/bin/env bash
+        while [ "$1" != org.tombola.job.Tombola ]; do
+          [ "$1" != -cp ] || place=$(dirname "$(dirname "${2%%:*}")")
+          shift
+        done
+        shift
+        echo "ran:$*"
+        if [ "${1:-}" = sql ]; then
+          until [ -e "$2" ]; do sleep 0.1; done
+          ls "$place/built"
+        fi
+        """;
 
     @TempDir
     private Path folder;

@@ -47,6 +47,7 @@ final class Minibatches {
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             stream.shuffle(order);
             for (int from = 0; from < order.length; from += settings.minibatchSize()) {
+                Interruption.check();
                 inputs.copy(set, observations, order, from, settings.minibatchSize());
                 if (!update.learn(inputs, order, from)) {
                     return;

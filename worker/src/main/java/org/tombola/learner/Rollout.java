@@ -78,6 +78,7 @@ final class Rollout implements AutoCloseable {
         int count = environment.count();
         truncations = 0;
         for (int t = 0; t < steps; t++) {
+            Interruption.check();
             int sample = t * count;
             System.arraycopy(current, 0, observations, sample * observationSize, current.length);
             policy.sampled(current, count, actionStreams, chosen);

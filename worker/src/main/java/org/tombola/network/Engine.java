@@ -20,6 +20,11 @@ public interface Engine extends Named {
         return this;
     }
 
+    /** Returns whether cells of this engine need a GPU each; those of most engines would only keep it from others. */
+    default boolean usesGpu() {
+        return false;
+    }
+
     /**
      * Returns a network with all parameters zero, no mask and a fresh optimiser.
      *

@@ -31,6 +31,11 @@ public final class Dl4jCudaEngine implements Engine {
     }
 
     @Override
+    public boolean usesGpu() {
+        return true;
+    }
+
+    @Override
     public Engine on(String address) {
         if (!address.matches("[0-9]{1,4}")) {
             throw new IllegalArgumentException("not the number of a GPU: " + address);

@@ -1,0 +1,302 @@
+package org.tombola.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tombola.cell.CellSpec;
+import org.tombola.experiment.CellGraph;
+import org.tombola.experiment.Experiment;
+import org.tombola.experiment.ExperimentReader;
+import org.tombola.schedule.Bundle;
+import org.tombola.schedule.BundleRunner;
+import org.tombola.schedule.CellSummary;
+import org.tombola.schedule.ExperimentTables;
+import org.tombola.schedule.InProcessRunner;
+import org.tombola.schedule.SparkRunner;
+import org.tombola.schedule.Sweep;
+import org.tombola.schedule.SweepListener;
+import org.tombola.table.ContentHash;
+import org.tombola.table.Storage;
+import org.tombola.table.TableSchema;
+import org.tombola.table.Tables;
+
+/** A master and two workers as processes, to which something happens in the middle of a sweep. */
+@Tag("cluster")
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ClusterFaultsIT {
+    private static final Path ROOT = Path.of(System.getProperty("tombola.root"));
+    private static final List<TableSchema> DETERMINISTIC =
+            List.of(Tables.CELLS, Tables.RETURNS, Tables.METRICS, Tables.MASKS, Tables.WEIGHTS, Tables.INPUTS);
+    private static final int CELLS = 12;
+
+    private static final String EXPERIMENT = """
+        name = disturbed
+        seeds = 2
+        environment.id = CartPole-v1
+        environment-steps = 40000
+        learner { environments = 4, rollout-steps = 32, minibatch-size = 64 }
+        network.hidden = [16]
+        evaluation { points = 2, episodes = 2, fresh-episodes = 2 }
+        pruning { iterations = 5, fraction = 0.3, baselines = [mask/weights] }
+        """;
+
+    @TempDir
+    static Path folder;
+
+    private static StandaloneCluster cluster;
+    private static Path file;
+    private static Experiment experiment;
+    private static SortedMap<String, String> undisturbed;
+
+    @BeforeAll
+    static void startAClusterAndSweepWithoutIt() throws Exception {
+        cluster = new StandaloneCluster(folder.resolve("cluster"));
+        startWorkers();
+        file = Files.writeString(folder.resolve("disturbed.conf"), EXPERIMENT);
+        experiment = ExperimentReader.read(file, List.of());
+        Storage here = storage("undisturbed");
+        try (BundleRunner runner = new InProcessRunner(2)) {
+            sweep(runner, here, () -> {});
+        }
+        undisturbed = hashes(here);
+        assertThat(undisturbed).hasSize(CELLS * 5 + 1);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        assertThat(cluster.stop()).isEqualTo(3);
+    }
+
+    @Test
+    void secretsAreForTheirOwnerAndOnNoCommandLine() throws IOException {
+        Path settings = cluster.folder().resolve("conf/spark-defaults.conf");
+        assertThat(Files.getPosixFilePermissions(settings))
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+        String secret = cluster.settings(cluster.master()).get("spark.authenticate.secret");
+        assertThat(secret).hasSize(64);
+        for (ProcessHandle worker : cluster.workers()) {
+            assertThat(Files.readString(Path.of("/proc", Long.toString(worker.pid()), "cmdline")))
+                    .contains("Worker")
+                    .doesNotContain(secret);
+        }
+        assertThat(cluster.settings("spark://127.0.0.1:1")).isEmpty();
+    }
+
+    @Test
+    void anExecutorIsKilled() throws Exception {
+        disturb(
+                "executor",
+                Map.of(),
+                () -> assertThat(new Faults(cluster).killExecutor()).isTrue());
+    }
+
+    @Test
+    void aWorkerIsKilledAndAnotherOneIsStarted() throws Exception {
+        disturb("worker", Map.of(), () -> {
+            assertThat(new Faults(cluster).killWorker(1)).isTrue();
+            startWorkers();
+        });
+    }
+
+    @Test
+    void anExecutorStandsStillUntilItIsGivenUpAndThenGoesOn() throws Exception {
+        Map<String, String> impatient = Map.of(
+                "spark.network.timeout", "12s",
+                "spark.network.timeoutInterval", "3s",
+                "spark.executor.heartbeatInterval", "2s");
+        disturb(
+                "zombie",
+                impatient,
+                () -> assertThat(new Faults(cluster).pauseExecutor(Duration.ofSeconds(20)))
+                        .isTrue());
+    }
+
+    @Test
+    void theDriverIsKilledAndTheSameCommandGoesOn() throws Exception {
+        Storage results = storage("driver");
+        Process asked = sweepCommand(results, "asked.log");
+        awaitCells(results, 1);
+        asked.destroy();
+        assertThat(asked.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.exitValue()).isEqualTo(143);
+        assertThat(folder.resolve("asked.log"))
+                .content()
+                .endsWith("interrupted; what is completed is kept, and the same command goes on from there\n");
+
+        Process first = sweepCommand(results, "first.log");
+        awaitCells(results, 3);
+        Faults.kill(first.toHandle());
+        int kept = results.list(Tables.CELLS.name()).size();
+        assertThat(kept).isBetween(3, CELLS - 1);
+
+        Process second = sweepCommand(results, "second.log");
+        assertThat(second.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("second.log")).content().contains("12 cells, " + kept + " of them there already");
+        assertThat(second.exitValue()).isZero();
+        assertThat(hashes(results)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void twoSweepsTrainTheSameCellsAtOnce() throws Exception {
+        Storage results = storage("two");
+        Process other = sweepCommand(results, "other.log");
+        awaitCells(results, 1);
+        disturb(
+                "two",
+                Map.of("spark.cores.max", "1"),
+                () -> assertThat(other.isAlive()).isTrue());
+        assertThat(other.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.exitValue()).isZero();
+        assertThat(hashes(results)).isEqualTo(undisturbed);
+    }
+
+    /** Sweeps with the cluster, does something to it when a quarter of the cells has ended, and compares. */
+    private static void disturb(String name, Map<String, String> settings, Fault fault) throws Exception {
+        Storage results = storage(name);
+        SparkConf conf = new SparkConf(false).setMaster(cluster.master()).setAppName(name);
+        cluster.settings(cluster.master()).forEach(conf::set);
+        conf.set("spark.ui.enabled", "false");
+        conf.set("spark.executor.memory", "512m");
+        conf.set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+        settings.forEach(conf::set);
+        SparkRunner.SETTINGS.forEach(conf::set);
+        try (JavaSparkContext spark = new JavaSparkContext(conf);
+                BundleRunner runner = new SparkRunner(spark, name, BundleRunner.CHECKPOINT_INTERVAL)) {
+            assertThat(sweep(runner, results, fault)).isZero();
+        }
+        assertThat(hashes(results)).isEqualTo(undisturbed);
+    }
+
+    private interface Fault {
+        void inflict() throws Exception;
+    }
+
+    private static int sweep(BundleRunner runner, Storage results, Fault fault) throws Exception {
+        CellGraph graph = CellGraph.of(experiment);
+        ExperimentTables.publish(experiment, graph, results);
+        Inflicting listener = new Inflicting(fault);
+        int failed = new Sweep(graph, runner, results, listener, Sweep.OnFailure.CONTINUE).run(Set.of());
+        listener.join();
+        return failed;
+    }
+
+    /** Inflicts a fault on a thread of its own, while the sweep goes on, when its third cell has ended. */
+    private static final class Inflicting implements SweepListener {
+        private final List<Throwable> failures = new ArrayList<>();
+        private final Thread thread;
+        private int ended;
+
+        Inflicting(Fault fault) {
+            thread = new Thread(() -> {
+                try {
+                    fault.inflict();
+                } catch (Exception | AssertionError e) {
+                    failures.add(e);
+                }
+            });
+        }
+
+        void join() throws InterruptedException {
+            thread.join();
+            assertThat(failures).isEmpty();
+        }
+
+        @Override
+        public void submitted(Bundle bundle) {
+            // Only ends count.
+        }
+
+        @Override
+        public void ended(CellSpec cell, CellSummary summary) {
+            ended++;
+            if (ended == CELLS / 4) {
+                thread.start();
+            }
+        }
+
+        @Override
+        public void retried(List<CellSpec> cells, Throwable cause) {
+            // Which cells are lost is chance.
+        }
+
+        @Override
+        public void tick() {
+            // Nobody looks.
+        }
+    }
+
+    private static void startWorkers() throws IOException, InterruptedException {
+        cluster.start(
+                new StandaloneCluster.Plan(ROOT.resolve("conf/spark/standalone.conf"), "127.0.0.1", 0, 0),
+                2,
+                new StandaloneCluster.WorkerSize(1, "512m"));
+    }
+
+    /** Starts a sweep as a person does, in a process of its own, on one executor. */
+    private static Process sweepCommand(Storage results, String log, String... further) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of(
+                "-Dtombola.cluster=" + cluster.folder(),
+                "-Dspark.cores.max=1",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.executor.memory=512m",
+                "-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.tombola.job.Tombola",
+                "sweep",
+                file.toString(),
+                "--results",
+                results.location(),
+                "--master",
+                cluster.master()));
+        command.addAll(List.of(further));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(log).toFile())
+                .start();
+    }
+
+    private static void awaitCells(Storage results, int count) throws IOException, InterruptedException {
+        while (results.list(Tables.CELLS.name()).size() < count) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static Storage storage(String name) {
+        return Storage.at(folder.resolve(name).toString());
+    }
+
+    /** Returns the hashes of all files of the deterministic tables, by path. */
+    private static SortedMap<String, String> hashes(Storage storage) throws IOException {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        for (TableSchema table : DETERMINISTIC) {
+            for (String path : storage.list(table.name())) {
+                hashes.put(path, ContentHash.of(storage.read(path)));
+            }
+        }
+        return hashes;
+    }
+}
