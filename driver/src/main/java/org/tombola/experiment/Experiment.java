@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param variants in the order of the file, by different names; one without a name where the file has no variants
  */
 public record Experiment(String name, List<Variant> variants) {
-    static final String NAMES = "up to 100 letters, digits, dots, dashes and underscores";
+    static final String NAMES =
+            "a letter or a digit, and up to 99 letters, digits, dots, dashes and underscores after it";
 
     public Experiment {
         variants = List.copyOf(variants);

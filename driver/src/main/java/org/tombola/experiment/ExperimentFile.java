@@ -41,6 +41,10 @@ final class ExperimentFile {
 
     /** Returns the content of a file, or nothing if it cannot be read. */
     static Config read(Path file, List<Problem> problems) {
+        if (Files.isDirectory(file)) {
+            problems.add(Problem.ofFile(file.toString(), 0, "a folder, and no file"));
+            return ConfigFactory.empty();
+        }
         if (!Files.isRegularFile(file)) {
             problems.add(Problem.ofFile(file.toString(), 0, "there is no such file"));
             return ConfigFactory.empty();

@@ -20,6 +20,9 @@ import org.tombola.dataset.DataSets;
  * the {@code reference.conf} files on the class path.
  */
 public final class ExperimentReader {
+    /** What problems name in the place of a file where there is none. */
+    private static final String COMMAND_LINE = "command line";
+
     private ExperimentReader() {}
 
     /**
@@ -70,9 +73,9 @@ public final class ExperimentReader {
 
     private static Experiment ofTask(String kind, String id, List<String> overrides) {
         Config implied = ConfigFactory.parseMap(
-                Map.of("name", "train-" + id.replaceAll("[^A-Za-z0-9._-]", "-"), kind + ".id", id), "train");
+                Map.of("name", "train-" + id.replaceAll("[^A-Za-z0-9._-]", "-"), kind + ".id", id), COMMAND_LINE);
         return read(
-                "train",
+                COMMAND_LINE,
                 Defaults.of("train").withFallback(Defaults.of("experiment")),
                 problems -> Overrides.read(overrides, problems).withFallback(implied));
     }

@@ -1,6 +1,7 @@
 package org.tombola.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,21 @@ public final class InvalidExperimentException extends RuntimeException {
     private final ArrayList<Problem> problems;
 
     public InvalidExperimentException(List<Problem> problems) {
-        super(message(problems));
-        this.problems = new ArrayList<>(problems);
+        this(new ArrayList<>(sorted(problems)));
+    }
+
+    private InvalidExperimentException(ArrayList<Problem> sorted) {
+        super(message(sorted));
+        this.problems = sorted;
+    }
+
+    /** Returns the problems by their lines, of one file after the other. */
+    private static List<Problem> sorted(List<Problem> problems) {
+        List<String> files = problems.stream().map(Problem::file).distinct().toList();
+        return problems.stream()
+                .sorted(Comparator.comparing((Problem problem) -> files.indexOf(problem.file()))
+                        .thenComparing(Problem::line))
+                .toList();
     }
 
     /**
@@ -42,7 +56,7 @@ public final class InvalidExperimentException extends RuntimeException {
         return problems.size() <= MOST_SHOWN ? shown : shown + "\nand " + (problems.size() - MOST_SHOWN) + " more";
     }
 
-    /** Returns the problems in the order of reading. */
+    /** Returns the problems by file and line. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }

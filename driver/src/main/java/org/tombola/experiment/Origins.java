@@ -9,6 +9,9 @@ import java.nio.file.Path;
 final class Origins {
     private static final int MOST_SHOWN = 200;
 
+    /** What the parser says also of braces. */
+    private static final String UNCLOSED = "expecting a close parentheses ')' here, not: end of file";
+
     private Origins() {}
 
     /** Returns the file that a value stands in, as it was named. */
@@ -57,6 +60,7 @@ final class Origins {
     static String message(ConfigException e) {
         String text = String.valueOf(e.getMessage());
         String place = e.origin() == null ? "" : e.origin().description() + ": ";
-        return shortened(text.startsWith(place) ? text.substring(place.length()) : text);
+        String message = text.startsWith(place) ? text.substring(place.length()) : text;
+        return message.equals(UNCLOSED) ? "it ends before a closing } or )" : shortened(message);
     }
 }

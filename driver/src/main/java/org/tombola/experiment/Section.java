@@ -208,8 +208,20 @@ final class Section {
                 String help = Spelling.closest(entry.getKey(), known)
                         .map(key -> "did you mean " + path(key) + "?")
                         .orElse("there are " + String.join(", ", known));
-                refuse(entry.getKey(), entry.getValue(), "no such key; " + help);
+                refuseUnknown(path(entry.getKey()), entry.getValue(), help);
             }
+        }
+    }
+
+    /** Names what was written: the whole path of a group that has one key. */
+    private void refuseUnknown(String at, ConfigValue value, String help) {
+        if (value instanceof ConfigObject group && group.size() == 1) {
+            Map.Entry<String, ConfigValue> only = group.entrySet().iterator().next();
+            refuseUnknown(at + "." + ConfigUtil.joinPath(only.getKey()), only.getValue(), help);
+        } else {
+            report.problems()
+                    .add(new Problem(
+                            Origins.fileOf(value), Origins.lineOf(value), at, json(value), "no such key; " + help));
         }
     }
 

@@ -1,9 +1,7 @@
 package org.tombola.schedule;
 
 import java.io.PrintStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellSpec;
 import org.tombola.cell.TrainingCell;
@@ -20,7 +19,8 @@ import org.tombola.experiment.CellGraph;
 import org.tombola.learner.ReturnFormat;
 
 /**
- * Shows how far a sweep is: one line that is rewritten on a terminal, a new line now and then elsewhere.
+ * Shows how far a sweep is: one line that is rewritten on a terminal; elsewhere a new line now and then, where
+ * something changed.
  *
  * <p>The sparkline is the ticket curve as it emerges: mean return of the cells mask/weights, by IMP iteration. Of several
  * variants, which have no curve in common, it shows how many are complete.
@@ -31,7 +31,6 @@ public final class Progress implements SweepListener {
     /** Below as many seeds a mean says little. */
     private static final int FEW_SEEDS = 5;
 
-    private static final long SPEED_WINDOW_NANOS = 30_000_000_000L;
     private static final long TERMINAL_PERIOD_NANOS = 500_000_000L;
     private static final long PLAIN_PERIOD_NANOS = 10_000_000_000L;
 
@@ -41,8 +40,8 @@ public final class Progress implements SweepListener {
     private final Map<CellId, Integer> tickets = new HashMap<>();
     private final SortedMap<Integer, DoubleSummaryStatistics> curve = new TreeMap<>();
     private final List<Set<CellId>> waiting = new ArrayList<>();
-    private final Deque<long[]> recent = new ArrayDeque<>();
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private final long stepsToDo;
 
     private int done;
@@ -51,6 +50,7 @@ public final class Progress implements SweepListener {
     private int diverged;
     private long steps;
     private long shownAt;
+    private List<Integer> shown = List.of();
 
     /** Where progress is shown. */
     public enum Display {
@@ -66,7 +66,15 @@ public final class Progress implements SweepListener {
      * @param doneReturns mean returns of the cells that were done before, by id
      */
     public Progress(CellGraph graph, Map<CellId, Double> doneReturns, PrintStream out, Display display) {
+        this(graph, doneReturns, out, display, System::nanoTime);
+    }
+
+    Progress(
+            CellGraph graph, Map<CellId, Double> doneReturns, PrintStream out, Display display, LongSupplier nanoTime) {
         this.out = out;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.shownAt = start;
         this.terminal = display == Display.TERMINAL;
         this.total = graph.cells().size();
         if (graph.roles().size() == 1) {
@@ -96,12 +104,11 @@ public final class Progress implements SweepListener {
 
     @Override
     public void submitted(Bundle bundle) {
-        running += bundle.cells().size();
+        // It waits for its turn.
     }
 
     @Override
     public void ended(CellSpec cell, CellSummary summary) {
-        running--;
         if (summary.isFailed()) {
             failed++;
             line("failed: " + cell.description() + " (" + cell.id().abbreviated() + "): " + summary.message());
@@ -114,20 +121,22 @@ public final class Progress implements SweepListener {
         }
         addToCurve(cell.id(), summary.freshReturn());
         waiting.forEach(cells -> cells.remove(cell.id()));
-        recent.add(new long[] {System.nanoTime(), summary.environmentSteps()});
     }
 
     @Override
     public void retried(List<CellSpec> cells, Throwable cause) {
-        running -= cells.size();
         cells.forEach(cell -> line("lost, to be tried again: " + cell.description() + ": " + Causes.line(cause)));
     }
 
     @Override
-    public void tick() {
-        long now = System.nanoTime();
-        if (now - shownAt >= (terminal ? TERMINAL_PERIOD_NANOS : PLAIN_PERIOD_NANOS)) {
+    public void tick(int runningNow) {
+        running = runningNow;
+        long now = nanoTime.getAsLong();
+        List<Integer> counts = List.of(done, running, failed, diverged);
+        if (now - shownAt >= (terminal ? TERMINAL_PERIOD_NANOS : PLAIN_PERIOD_NANOS)
+                && (terminal || !counts.equals(shown))) {
             shownAt = now;
+            shown = counts;
             show();
         }
     }
@@ -196,20 +205,9 @@ public final class Progress implements SweepListener {
         }
     }
 
-    /** Returns environment steps per second over the last half minute, counted in completed cells. */
+    /** Returns environment steps per second since the start, in completed cells: over less time, each cell that ends is a jump. */
     private double speed() {
-        long now = System.nanoTime();
-        while (!recent.isEmpty() && now - recent.peekFirst()[0] > SPEED_WINDOW_NANOS) {
-            recent.removeFirst();
-        }
-        if (recent.isEmpty()) {
-            return steps / ((now - start) * 1e-9);
-        }
-        long recently = 0;
-        for (long[] entry : recent) {
-            recently += entry[1];
-        }
-        return recently / (Math.min(now - start, SPEED_WINDOW_NANOS) * 1e-9);
+        return steps / ((nanoTime.getAsLong() - start) * 1e-9);
     }
 
     /** Returns the means as bars, and between which returns they lie; where seeds are few, between which all cells lie. */

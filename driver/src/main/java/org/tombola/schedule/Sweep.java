@@ -98,11 +98,12 @@ public final class Sweep {
         }
         submitReady();
         while (inFlight > 0 && !stopping) {
+            Runnable event = events.poll(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
+            // First, because everything that still runs fails when Spark stops, which says nothing of the cells.
             if (!runner.isAlive()) {
                 throw new IOException(
                         "Spark is gone; what is completed is kept, and the same command goes on from there");
             }
-            Runnable event = events.poll(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
             if (event != null) {
                 event.run();
             }
@@ -114,7 +115,7 @@ public final class Sweep {
             }
             // Slots come and go with executors, whether or not a bundle ends.
             submitReady();
-            listener.tick();
+            listener.tick(Math.min(inFlight, runner.slots()));
         }
         return failed;
     }

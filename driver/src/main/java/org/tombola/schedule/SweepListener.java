@@ -14,6 +14,10 @@ public interface SweepListener {
     /** Cells were lost, to I/O or a lost executor, and will be tried again. */
     void retried(List<CellSpec> cells, Throwable cause);
 
-    /** Some time passed. */
-    void tick();
+    /**
+     * Some time passed.
+     *
+     * @param running how many cells are trained now; others of what was submitted wait for them
+     */
+    void tick(int running);
 }

@@ -22,10 +22,10 @@ class ExperimentFileTest {
         Files.writeString(folder.resolve("third.conf"), "include \"other\"\n");
         Experiment experiment = ExperimentReader.read(
                 Texts.file(folder, Texts.SHORTEST + """
-                        include required("third.conf")
-                        include file("%s")
-                        pruning.iterations = 2
-                        """.formatted(folder.resolve("third.conf"))), List.of());
+                    include required("third.conf")
+                    include file("%s")
+                    pruning.iterations = 2
+                    """.formatted(folder.resolve("third.conf"))), List.of());
 
         assertThat(experiment.only().seeds()).hasSize(3);
         assertThat(experiment.only().pruning().iterations()).isEqualTo(2);
@@ -41,8 +41,8 @@ class ExperimentFileTest {
 
             assertThat(problems(file))
                     .containsExactly(included
-                            + ":1: seeds = 0 is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to "
-                            + "4294967295");
+                            + ":1: seeds = 0 is not allowed: a count from 1 to 10000, or a list of distinct integers"
+                            + " from 0 to 4294967295");
         } finally {
             Files.delete(included);
             Files.delete(file);
@@ -52,10 +52,10 @@ class ExperimentFileTest {
     @Test
     void saysWhichIncludedFilesAreMissing() {
         Path file = Texts.file(folder, Texts.SHORTEST + """
-                include "missing.conf"
-                pruning { include file("/nowhere/missing") } # include "x"
-                include "x.conf"
-                """);
+            include "missing.conf"
+            pruning { include file("/nowhere/missing") } # include "x"
+            include "x.conf"
+            """);
 
         assertThat(problems(file))
                 .containsExactly(
@@ -67,20 +67,20 @@ class ExperimentFileTest {
     @Test
     void saysWhichKeysAreGivenTwice() {
         Path file = Texts.file(folder, Texts.SHORTEST + """
-                learner { epochs = 2, discount = 0.9 } // epochs = 5
-                "learner" { learning-rate = 1e-3
-                  epochs : 3 }
-                pruning.iterations = 2; note = ""\"
-                seeds = 1
-                ""\"
-                seeds = [1, { a = "}", a = 2 }]
-                seeds += 2
-                pruning.iterations.x = 2
-                evaluation = { points = 2 }
-                evaluation = none
-                network = ${learner} { hidden = [3] }
-                network { hidden = ${network.hidden} [3] }
-                """);
+            learner { epochs = 2, discount = 0.9 } // epochs = 5
+            "learner" { learning-rate = 1e-3
+              epochs : 3 }
+            pruning.iterations = 2; note = ""\"
+            seeds = 1
+            ""\"
+            seeds = [1, { a = "}", a = 2 }]
+            seeds += 2
+            pruning.iterations.x = 2
+            evaluation = { points = 2 }
+            evaluation = none
+            network = ${learner} { hidden = [3] }
+            network { hidden = ${network.hidden} [3] }
+            """);
 
         assertThat(problems(file))
                 .containsExactly(
@@ -122,6 +122,29 @@ class ExperimentFileTest {
                 .hasSize(51)
                 .last()
                 .isEqualTo("and 950 more");
+    }
+
+    @Test
+    void namesWhatIsWrittenInTheOrderOfLines() {
+        Path file = Texts.file(folder, Texts.SHORTEST + """
+            learnr.epochs = 3
+            engine = none
+            seeds = 0
+            """);
+
+        assertThat(problems(file))
+                .hasSize(3)
+                .satisfies(first -> assertThat(first.get(0))
+                        .isEqualTo(file + ":3: learnr.epochs = 3 is not allowed: no such key; did you mean learner?"))
+                .satisfies(second -> assertThat(second.get(1)).startsWith(file + ":4: engine"))
+                .satisfies(third -> assertThat(third.get(2)).startsWith(file + ":5: seeds"));
+    }
+
+    @Test
+    void saysWhatIsNoFileAndWhatHasNoEnd() {
+        assertThat(problems(folder)).containsExactly(folder + ": a folder, and no file");
+        Path file = Texts.file(folder, Texts.SHORTEST + "pruning { iterations = 2\n");
+        assertThat(problems(file)).containsExactly(file + ":4: it ends before a closing } or )");
     }
 
     @Test

@@ -252,10 +252,10 @@ class ExperimentReaderTest {
                     F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
                     F:3: environment.id = "CartPole-v2" is not allowed: one of ENVIRONMENTS
                     F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
-                    --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096
-                    F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
                     F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
-                    F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?\
+                    F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?
+                    F:10: evaluation.points = "5" is not allowed: an integer from 1 to 10000
+                    --set: network.hidden = [64,0] is not allowed: a list of integers from 1 to 4096\
                     """.replace("F:", file + ":").replace("ENVIRONMENTS", environments()));
     }
 

@@ -44,12 +44,12 @@ class VariantsTest {
     @Test
     void aListHasVariantsByNameThatMaySetWholeGroups() {
         Experiment experiment = read("""
-                learner.epochs = 2
-                variants = [
-                  { name = plain }
-                  { name = wide, network { hidden = [256, 256], activation = tanh }, seeds = [7] }
-                ]
-                """);
+            learner.epochs = 2
+            variants = [
+              { name = plain }
+              { name = wide, network { hidden = [256, 256], activation = tanh }, seeds = [7] }
+            ]
+            """);
 
         assertThat(experiment.variants()).extracting(Variant::name).containsExactly("plain", "wide");
         assertThat(experiment.variants().get(0))
@@ -84,17 +84,17 @@ class VariantsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                variants = 3                                     | :3: variants = 3 is not allowed: lists of values by key
-                variants = [wide]                                | :3: variants = "wide" is not allowed: a group with a name
-                variants = [{ seeds = 2 }]                       | :3: variants = {"seeds":2} is not allowed: a group with a name
-                variants = [{ name = "a b" }]                    | :3: variants.name = "a b" is not allowed: up to 100 letters
-                variants = [{ name = a }, { name = a, seeds=2 }] | :3: variants.name = "a" is not allowed: up to 100 letters, digits, dots, dashes and underscores, another name for each variant
-                variants.learner.epochs = 2                      | :3: variants.learner.epochs = 2 is not allowed: a list of distinct values
-                variants.learner.epochs = []                     | :3: variants.learner.epochs = [] is not allowed: a list of distinct values
-                variants.learner.epochs = [2, 2.0]               | :3: variants.learner.epochs = [2,2] is not allowed: a list of distinct values
-                variants.learner = [{ epochs = 2 }]              | :3: variants.learner = [{"epochs":2}] is not allowed: a list of distinct values, none of them a group
-                variants.name = [a, b]                           | :3: variants.name = ["a","b"] is not allowed: the experiment has one name
-                """)
+        variants = 3                                     | :3: variants = 3 is not allowed: lists of values by key
+        variants = [wide]                                | :3: variants = "wide" is not allowed: a group with a name
+        variants = [{ seeds = 2 }]                       | :3: variants = {"seeds":2} is not allowed: a group with a name
+        variants = [{ name = "a b" }]                    | :3: variants.name = "a b" is not allowed: a letter or a digit
+        variants = [{ name = a }, { name = a, seeds=2 }] | :3: variants.name = "a" is not allowed: a letter or a digit, and up to 99 letters, digits, dots, dashes and underscores after it, another name for each variant
+        variants.learner.epochs = 2                      | :3: variants.learner.epochs = 2 is not allowed: a list of distinct values
+        variants.learner.epochs = []                     | :3: variants.learner.epochs = [] is not allowed: a list of distinct values
+        variants.learner.epochs = [2, 2.0]               | :3: variants.learner.epochs = [2,2] is not allowed: a list of distinct values
+        variants.learner = [{ epochs = 2 }]              | :3: variants.learner = [{"epochs":2}] is not allowed: a list of distinct values, none of them a group
+        variants.name = [a, b]                           | :3: variants.name = ["a","b"] is not allowed: the experiment has one name
+        """)
     void refusesWhatIsNoVariant(String line, String message) {
         assertThat(problems(line + "\n")).singleElement().asString().contains(message);
     }
@@ -102,23 +102,25 @@ class VariantsTest {
     @Test
     void saysOfEachVariantWhatIsWrongWithItAndOnceWhatIsWrongWithAll() {
         Path file = Texts.file(folder, Texts.SHORTEST + """
-                pruning.fraction = 2
-                variants = [
-                  { name = wide, network.hidden = [0] }
-                  { name = fast, learner { learning-rate = high, epoch = 3 } }
-                  { name = few, learner.environments = 3 }
-                ]
-                """);
+            pruning.fraction = 2
+            variants = [
+              { name = wide, network.hidden = [0] }
+              { name = fast, learner { learning-rate = high, epoch = 3 } }
+              { name = few, learner.environments = 3 }
+            ]
+            """);
 
         assertThat(problems(file))
                 .extracting(problem -> problem.toString().replace(file.toString(), "F"))
                 .containsExactly(
-                        "F:5: network.hidden = [0] is not allowed: a list of integers from 1 to 4096 (variant wide)",
+                        "F: learner.minibatch-size = 512 is not allowed: a divisor of environments * rollout-steps,"
+                                + " which is 384 (variant few)",
                         "F:3: pruning.fraction = 2 is not allowed: a number above 0 and below 1",
-                        "F:6: learner.learning-rate = \"high\" is not allowed: a number from 1.0E-8 to 1.0 (variant fast)",
-                        "F:6: learner.epoch = 3 is not allowed: no such key; did you mean learner.epochs? (variant fast)",
-                        "F: learner.minibatch-size = 512 is not allowed: a divisor of environments * rollout-steps, which"
-                                + " is 384 (variant few)");
+                        "F:5: network.hidden = [0] is not allowed: a list of integers from 1 to 4096 (variant wide)",
+                        "F:6: learner.learning-rate = \"high\" is not allowed: a number from 1.0E-8 to 1.0 (variant"
+                                + " fast)",
+                        "F:6: learner.epoch = 3 is not allowed: no such key; did you mean learner.epochs? (variant"
+                                + " fast)");
         assertThat(problems("variants { learner.epoch = [1, 2], network.hidden = [[8], 9, [0]] }\n"))
                 .extracting(Problem::toString)
                 .anyMatch(text -> text.endsWith("did you mean learner.epochs? (variant epoch=1,hidden=8 and 2 more)"))
@@ -152,13 +154,13 @@ class VariantsTest {
     void cellsAreSharedWhereSpecsAgree() {
         String pruning = "pruning { iterations = 2, baselines = [mask/weights, permuted/permuted] }\nseeds = 2\n";
         CellGraph graph = CellGraph.of(read(pruning + """
-                variants = [
-                  { name = plain }
-                  { name = chain, pruning.mode = chain }
-                  { name = students, learner.id = distillation }
-                  { name = wide, network.hidden = [256] }
-                ]
-                """));
+            variants = [
+              { name = plain }
+              { name = chain, pruning.mode = chain }
+              { name = students, learner.id = distillation }
+              { name = wide, network.hidden = [256] }
+            ]
+            """));
         CellGraph plain = CellGraph.of(read(pruning));
         CellGraph chain = CellGraph.of(read(pruning + "pruning.mode = chain\n"));
         CellGraph students = CellGraph.of(read(pruning + "learner.id = distillation\n"));

@@ -158,13 +158,14 @@ class SweepTest {
 
     @Test
     void aRunnerThatIsGoneEndsTheSweepWithOneLine() {
-        runner.fail = cell -> {
+        runner.lose = (cell, earlier) -> {
             runner.isAlive = false;
-            return false;
+            return true;
         };
         assertThatThrownBy(() -> sweep(LONG, Sweep.OnFailure.CONTINUE, Set.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the same command goes on from there");
+        assertThat(listener.retries).isZero();
     }
 
     /** Says whether a cell is lost that was lost some times before. */
@@ -266,7 +267,7 @@ class SweepTest {
         }
 
         @Override
-        public void tick() {
+        public void tick(int running) {
             runner.tick();
         }
     }

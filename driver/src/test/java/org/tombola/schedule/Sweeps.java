@@ -36,7 +36,7 @@ final class Sweeps {
         }
 
         @Override
-        public void tick() {
+        public void tick(int running) {
             // Nobody listens.
         }
     };

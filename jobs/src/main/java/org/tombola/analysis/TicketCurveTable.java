@@ -71,10 +71,10 @@ public final class TicketCurveTable {
     private static String legend(List<Row> rows) {
         String text = "";
         if (rows.stream().anyMatch(row -> isOf(Interval.Kind.BOOTSTRAP, row))) {
-            text += ", [its 95 % interval over the seeds (bootstrap)]";
+            text += " [its 95 % interval over the seeds (bootstrap)]";
         }
         if (rows.stream().anyMatch(row -> isOf(Interval.Kind.RANGE, row))) {
-            text += ", (lowest to highest seed: fewer than " + Bootstrap.MINIMUM_SEEDS + " have no interval)";
+            text += " (lowest to highest seed: fewer than " + Bootstrap.MINIMUM_SEEDS + " have no interval)";
         }
         return text;
     }

@@ -1,6 +1,7 @@
 package org.tombola.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -70,6 +71,12 @@ final class Plugins {
         for (Path jar : jars) {
             locations.add(locate(jar));
         }
+        if (!jars.isEmpty() && jars.stream().noneMatch(Plugins::namesServices)) {
+            // A library of Hadoop, or a plug-in that was built without its services.
+            System.err.println(
+                    "--jars brings nothing that has an id: no file META-INF/services/org.tombola.… names a class"
+                            + " (docs/extending.md)");
+        }
         for (Path jar : inFolder()) {
             locations.add(locate(jar));
         }
@@ -89,6 +96,9 @@ final class Plugins {
     }
 
     private static URL locate(Path jar) throws IOException {
+        if (Files.isDirectory(jar)) {
+            throw new CommandException(jar + " is a folder and no jar");
+        }
         if (!Files.isRegularFile(jar)) {
             throw new CommandException("there is no jar " + jar);
         }
@@ -98,6 +108,14 @@ final class Plugins {
             throw new CommandException(jar + " is no jar: " + e.getMessage());
         }
         return jar.toAbsolutePath().toUri().toURL();
+    }
+
+    private static boolean namesServices(Path jar) {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            return file.stream().anyMatch(entry -> entry.getName().startsWith("META-INF/services/org.tombola."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the locations of the jars that this thread has, separated by commas, if there are any. */

@@ -86,6 +86,9 @@ final class Results {
      * @throws CommandException if there is none, or more than one
      */
     static CellCatalog.Entry find(CellCatalog catalog, String digits) {
+        if (digits.isEmpty()) {
+            throw new CommandException("a cell is named by the first digits of its id");
+        }
         List<CellId> found = catalog.entries().keySet().stream()
                 .filter(id -> id.value().startsWith(digits))
                 .toList();

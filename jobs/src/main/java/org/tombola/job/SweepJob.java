@@ -105,20 +105,24 @@ public final class SweepJob implements Callable<Integer> {
                 out.println("all " + done.size() + " cells are there already; nothing to train");
                 Report report = report(experiment, graph, storage);
                 if (report.isWritten(storage)) {
-                    out.println("report: " + report.location(storage));
+                    out.println("report: " + report.location(storage) + "; its table: sql \"SELECT * FROM ticket_curve"
+                            + " WHERE experiment = '" + experiment.name() + "'\"");
                     return 0;
                 }
             }
             try (SparkSession spark = sparkOption.session("tombola " + experiment.name(), SparkRunner.SETTINGS);
                     LeftOut leftOut = new LeftOut(System.err)) {
                 int failed = train(experiment, graph, storage, done, spark, checkpoints);
+                out.println(failed == 0 ? "all cells are done; writing the report" : "writing the report");
                 leftOut.follow(ResultTables.register(spark, storage));
                 String report = report(experiment, graph, storage).write(spark, storage);
                 out.println(TicketCurveTable.text(spark, experiment.name()));
                 out.println("report: " + report);
+                // What is left is to stop Spark.
+                finished = true;
                 return failed == 0 ? 0 : 1;
             }
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // Spark stops in a hook of its own, and everything that still runs fails.
             if (interrupted) {
                 return INTERRUPTED;

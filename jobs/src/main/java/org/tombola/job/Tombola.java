@@ -66,8 +66,22 @@ public final class Tombola implements Callable<Integer> {
                     }
                     throw exception;
                 })
+                .setParameterExceptionHandler(Tombola::refuse)
                 .setExecutionStrategy(plugins::execute)
                 .execute(args);
+    }
+
+    /** Says what is wrong with the arguments, and not everything that would be right. */
+    private static int refuse(CommandLine.ParameterException exception, String... args) {
+        CommandLine line = exception.getCommandLine();
+        line.getErr()
+                .println(exception
+                        .getMessage()
+                        .replaceFirst("is not an? (long|int)$", "is not a whole number")
+                        .replaceFirst("is not a double$", "is not a number"));
+        CommandLine.UnmatchedArgumentException.printSuggestions(exception, line.getErr());
+        line.getErr().println("try " + line.getCommandSpec().qualifiedName() + " --help");
+        return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static boolean isForPeople(Exception exception) {

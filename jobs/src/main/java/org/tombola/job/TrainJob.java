@@ -57,6 +57,12 @@ public final class TrainJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (steps != null && steps < 1) {
+            throw new CommandException("--steps is " + steps + ", not a number above 0");
+        }
+        if (seed < 0) {
+            throw new CommandException("--seed is " + seed + ", not a number from 0 on");
+        }
         List<String> settings = new ArrayList<>(overrides);
         settings.add("seeds=[" + seed + "]");
         settings.add("pruning.iterations=0");

@@ -61,13 +61,14 @@ final class ReportIT {
         ResultTables.register(spark, Storage.at(folder.toString()));
         assertThat(TicketCurveTable.text(spark, "sample").lines())
                 .containsExactly(
-                        "CartPole-v1, ppo, simd: mean return of the best checkpoint on fresh episodes,"
-                                + " [its 95 % interval over the seeds (bootstrap)],"
+                        "CartPole-v1, ppo, simd: mean return of the best checkpoint on fresh episodes"
+                                + " [its 95 % interval over the seeds (bootstrap)]"
                                 + " (lowest to highest seed: fewer than 5 have no interval)",
                         "IMP   density              mask/weights            random/re-init",
                         "  0  100.00 %                     500.0                     500.0",
                         "  1   80.00 %       15.0 (10.0 to 20.0)            6.0 [5.0, 8.0]",
-                        "1 of the cells are cut: no path leads from input to output, all that they learned is constant");
+                        "1 of the cells are cut: no path leads from input to output, all that they learned is"
+                                + " constant");
         assertThat(spark.sql("SELECT cut FROM ticket_curve WHERE cut > 0").collectAsList())
                 .hasSize(1);
     }

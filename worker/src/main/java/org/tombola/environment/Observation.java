@@ -18,6 +18,11 @@ public record Observation(String name, int channel, int y, int x, boolean releva
         return new Observation(name, 0, 0, 0, true);
     }
 
+    /** Returns an input that is a named number and tells nothing of the task. */
+    public static Observation irrelevant(String name) {
+        return new Observation(name, 0, 0, 0, false);
+    }
+
     /** Returns the name of the k-th input, from 1, that repeats this one; by it the SQL views know the copy. */
     String nameOfCopy(int k) {
         return k == 1 ? "copy of " + name : "copy " + k + " of " + name;

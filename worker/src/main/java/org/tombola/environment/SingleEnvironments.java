@@ -11,6 +11,8 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.Objects;
@@ -29,6 +31,19 @@ final class SingleEnvironments implements Environment {
         for (int i = 0; i < count; i++) {
             environments[i] = one.get();
             environments[i].requireActions(spec.actions());
+            requireSavedFields(environments[i].getClass());
+        }
+    }
+
+    /** Refuses fields that a restored environment would lack, without anybody's notice. */
+    private static void requireSavedFields(Class<?> environment) {
+        for (Class<?> type = environment; type != SingleEnvironment.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+                    throw new IllegalArgumentException("the field " + field.getName() + " of " + type.getName()
+                            + " is transient: it would not be saved with the environment's state");
+                }
+            }
         }
     }
 

@@ -27,6 +27,7 @@ public final class TrainingLoop {
     private TrainingHistory history;
     private Mask mask;
     private long lapStart;
+    private boolean isSavable = true;
 
     /** Prepares a training. */
     public TrainingLoop(
@@ -184,6 +185,9 @@ public final class TrainingLoop {
     }
 
     private void keep(TrainingRun run) {
+        if (!isSavable) {
+            return;
+        }
         takeLap();
         ByteArrayOutputStream state = new ByteArrayOutputStream();
         try {
@@ -192,7 +196,8 @@ public final class TrainingLoop {
             history.save(out);
             run.save(out);
         } catch (IOException | RuntimeException e) {
-            LOGGER.warn("no checkpoint can be made: {}", e.toString());
+            isSavable = false;
+            LOGGER.warn("no checkpoints can be made, an interrupted training would start again: {}", e.toString());
             return;
         }
         checkpoints.keep(run.environmentSteps(), state.toByteArray());

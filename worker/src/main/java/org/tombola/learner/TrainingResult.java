@@ -17,7 +17,8 @@ import org.tombola.network.Parameters;
  * @param steps the agents that were to be kept, by the environment steps at which, or soon after which, they were
  * @param bestReturn mean greedy return of the best checkpoint in the evaluation that chose it, which is optimistic
  * @param freshGreedy returns of the best checkpoint on episodes that did not choose it
- * @param solvedAtStep environment steps at the first evaluation that reached the environment's solved return
+ * @param solvedAtStep environment steps at the first evaluation that reached the environment's solved return; that of the
+ *     untrained agent does not count
  * @param maskViolations pruned parameters found different from zero, over all evaluations
  */
 public record TrainingResult(

@@ -28,10 +28,20 @@ public final class Registry {
                             + " and by " + place(implementation) + "; take one of them from the class path");
                 }
             }
-        } catch (ServiceConfigurationError e) {
-            throw new PluginException("a plug-in cannot be loaded: " + e.getMessage(), e);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new PluginException("a plug-in cannot be loaded: " + inALine(e), e);
         }
         return List.copyOf(found.values());
+    }
+
+    /** Returns what failed and, where that is not the same, what caused it. */
+    private static String inALine(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String text = failure instanceof ServiceConfigurationError ? failure.getMessage() : failure.toString();
+        return (cause == failure ? text : text + ": " + cause).replaceAll("\\s+", " ");
     }
 
     private static String place(Object implementation) {

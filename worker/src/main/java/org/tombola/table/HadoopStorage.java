@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 
 /**
  * A folder on a file system that Hadoop reaches by URI.
@@ -180,6 +181,14 @@ final class HadoopStorage implements Storage {
             fileSystem = FileSystem.get(new Path(location).toUri(), configuration());
         } catch (RuntimeException e) {
             // So Hadoop says that a class or a setting is missing.
+            if (e.getCause() instanceof ClassNotFoundException) {
+                IOException missing =
+                        new IOException("cannot reach " + location + ": --jars (or spark-submit --packages)"
+                                + " must bring Hadoop's module for it, such as hadoop-aws " + VersionInfo.getVersion()
+                                + " for s3a, and what that needs");
+                missing.addSuppressed(e);
+                throw missing;
+            }
             throw new IOException("cannot reach " + location + ": " + e.getMessage(), e);
         }
         // On disks, Hadoop's checksum files would be renamed one by one beside the files.

@@ -35,9 +35,7 @@ public final class PluginJars {
         TrainingCell.Problem problem = cell.problem();
         try {
             List<Path> jars = Stream.of(
-                            jar(
-                                    problem.task().all(),
-                                    problem.task().component().id()),
+                            jar(problem.task().all(), problem.task().component().id()),
                             jar(Learners.all(), problem.learner().id()),
                             jar(Engines.all(), cell.engine().id()))
                     .flatMap(Optional::stream)

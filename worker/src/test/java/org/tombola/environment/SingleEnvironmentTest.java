@@ -45,6 +45,14 @@ class SingleEnvironmentTest {
     }
 
     @Test
+    void fieldsThatWouldNotBeSavedAreRefused() {
+        assertThatThrownBy(() -> SingleEnvironment.batch(SPEC, 1, Forgetful::new))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the field speed of " + Moving.class.getName()
+                        + " is transient: it would not be saved with the environment's state");
+    }
+
+    @Test
     void aSeedNamesAnEpisodeAndResetsWithoutOneGoOn() {
         Environment environment = SingleEnvironment.batch(SPEC, 1, Walk::new);
         environment.reset(0, 5);
@@ -140,6 +148,33 @@ class SingleEnvironmentTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         environment.save(new DataOutputStream(bytes));
         return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    /** Keeps a part of its state where it is not saved. */
+    private abstract static class Moving extends DiscreteEnvironment {
+        protected transient double speed;
+    }
+
+    private static final class Forgetful extends Moving {
+        @Override
+        protected void reset() {
+            speed = random.nextDouble();
+        }
+
+        @Override
+        protected double step(int action) {
+            return speed;
+        }
+
+        @Override
+        protected boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        protected void observe(float[] observation) {
+            observation[0] = (float) speed;
+        }
     }
 
     /** Walks in the wind, and remembers all steps in a list of records. */

@@ -57,6 +57,15 @@ class RegistryTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @Test
+    void saysWhyAPlugInCannotBeLoaded() {
+        assertThatThrownBy(() -> withPlugin(PruningCriterion.class, Broken.class.getName()))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("RegistryTest$Broken")
+                .hasMessageEndingWith("java.lang.IllegalStateException: no table 7")
+                .hasMessageNotContaining("\n");
+    }
+
     /** Looks for services where a further folder of classes offers one. */
     private void withPlugin(Class<? extends Named> service, String implementation) throws IOException {
         Path services = Files.createDirectories(jar.resolve("META-INF/services"));
@@ -71,8 +80,22 @@ class RegistryTest {
         }
     }
 
+    /** Cannot be initialised. */
+    public static final class Broken extends SameId {
+        private static final int SIZE = size();
+
+        private static int size() {
+            throw new IllegalStateException("no table 7");
+        }
+
+        @Override
+        public String id() {
+            return "broken-" + SIZE;
+        }
+    }
+
     /** Has the id of a shipped criterion. */
-    public static final class SameId implements PruningCriterion {
+    public static class SameId implements PruningCriterion {
         @Override
         public String id() {
             return "global-magnitude";
