@@ -240,7 +240,7 @@ class ClusterFaultsIT {
         }
 
         @Override
-        public void tick() {
+        public void tick(int running) {
             // Nobody looks.
         }
     }
