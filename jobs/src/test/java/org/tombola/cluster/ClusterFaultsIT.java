@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -180,6 +181,10 @@ class ClusterFaultsIT {
         conf.set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
         settings.forEach(conf::set);
         SparkRunner.SETTINGS.forEach(conf::set);
+        // A JVM has one context, and other tests leave theirs to the next.
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().stop();
+        }
         try (JavaSparkContext spark = new JavaSparkContext(conf);
                 BundleRunner runner = new SparkRunner(spark, name, BundleRunner.CHECKPOINT_INTERVAL)) {
             assertThat(sweep(runner, results, fault)).isZero();
