@@ -116,11 +116,6 @@ final class ClassificationRun implements TrainingRun {
     }
 
     @Override
-    public boolean hasDiverged() {
-        return notFinite.isFound();
-    }
-
-    @Override
     public String notFinite() {
         return notFinite.text();
     }

@@ -168,11 +168,6 @@ final class DistillationRun implements TrainingRun {
     }
 
     @Override
-    public boolean hasDiverged() {
-        return notFinite.isFound();
-    }
-
-    @Override
     public String notFinite() {
         return notFinite.text();
     }

@@ -133,11 +133,6 @@ final class DqnRun implements TrainingRun {
     }
 
     @Override
-    public boolean hasDiverged() {
-        return notFinite.isFound();
-    }
-
-    @Override
     public String notFinite() {
         return notFinite.text();
     }

@@ -137,11 +137,6 @@ final class PpoRun implements TrainingRun {
     }
 
     @Override
-    public boolean hasDiverged() {
-        return notFinite.isFound();
-    }
-
-    @Override
     public String notFinite() {
         return notFinite.text();
     }

@@ -18,12 +18,12 @@ public interface TrainingRun extends AutoCloseable {
     /** Returns the optimiser steps taken so far. */
     long gradientSteps();
 
-    /** Returns whether gradients or parameters stopped being finite; advancing further is pointless. */
-    boolean hasDiverged();
-
     /** Returns what stopped being finite, and when, in one line; empty if nothing did. */
-    default String notFinite() {
-        return hasDiverged() ? "gradients or parameters are not finite" : "";
+    String notFinite();
+
+    /** Returns whether something stopped being finite; advancing further is pointless. */
+    default boolean hasDiverged() {
+        return !notFinite().isEmpty();
     }
 
     /** Returns the agent's current parameters. */

@@ -149,8 +149,8 @@ class TrainingLoopTest {
         }
 
         @Override
-        public boolean hasDiverged() {
-            return script.diverges() && iteration == script.returns().length;
+        public String notFinite() {
+            return script.diverges() && iteration == script.returns().length ? "the script ends" : "";
         }
 
         @Override
