@@ -52,7 +52,7 @@ public final class Dqn implements Learner {
 
     /** Returns an agent of one network, which tells the values of all actions. */
     @Override
-    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+    public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
         ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", task.shape(), actions(task))));
         return new AgentSpec(layout, Map.of("actor", 1.0));
     }

@@ -43,7 +43,7 @@ final class Cases {
     /** Returns a training of a learner's dense agent whose numbers all follow from a seed. */
     static Training training(
             Learner learner, EnvironmentSource environment, Settings settings, long environmentSteps, long seed) {
-        AgentSpec agent = learner.agent(environment.spec(), NETWORK);
+        AgentSpec agent = learner.agent(environment.spec(), settings, NETWORK);
         ParameterLayout layout = agent.layout();
         float[] start = new InitialWeights(NETWORK.settings(), layout, agent.outputGains())
                 .draw(name -> RandomKey.of("initial", seed, name));
@@ -67,9 +67,15 @@ final class Cases {
 
     /** Likewise, with an expert of any learner. */
     static Training student(Training agent, Settings distillation, Expert expert) {
-        AgentSpec spec = new Distillation().agent(agent.environment().spec(), NETWORK);
-        float[] start = new float[spec.layout().size()];
-        System.arraycopy(agent.start().values(), agent.start().layout().offset("actor"), start, 0, start.length);
+        AgentSpec spec = new Distillation().agent(agent.environment().spec(), distillation, NETWORK);
+        float[] start = new InitialWeights(NETWORK.settings(), spec.layout(), spec.outputGains())
+                .draw(name -> RandomKey.of("unused", 0, name));
+        System.arraycopy(
+                agent.start().values(),
+                agent.start().layout().offset("actor"),
+                start,
+                0,
+                spec.layout().networkSize());
         return new Training(
                 agent.environment(),
                 distillation,

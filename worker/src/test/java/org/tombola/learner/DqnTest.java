@@ -86,7 +86,7 @@ class DqnTest {
     @Test
     void onlyActionsThatCanBeCountedHaveValues() {
         EnvironmentSource pendulum = EnvironmentSource.of("Pendulum-v1", Settings.NONE);
-        assertThatThrownBy(() -> new Dqn().agent(pendulum.spec(), Cases.NETWORK))
+        assertThatThrownBy(() -> new Dqn().agent(pendulum.spec(), Cases.dqn(Map.of()), Cases.NETWORK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dqn chooses between actions, and these are a number from -2.0 to 2.0");
         assertThat(new Dqn().outputs(Cases.cartPole().spec(), "actor"))

@@ -22,7 +22,18 @@ class ResumeTest {
     @Test
     void anAgentThatIsPrunedInMidRunAndKilledTenTimesEndsWithTheSameBits() {
         Training training = pruned(Cases.training(
-                Cases.cartPole(), Cases.ppo(Map.of("measure-shift", true, "measure-interference", true)), STEPS, 1));
+                Cases.cartPole(),
+                Cases.ppo(Map.of(
+                        "measure-shift",
+                        true,
+                        "measure-interference",
+                        true,
+                        "normalize-observations",
+                        true,
+                        "normalize-rewards",
+                        true)),
+                STEPS,
+                1));
         TrainingResult result = killedTenTimes(new Ppo(), training, 8);
         // The masks of the two snapshots are those before and after the pruning.
         assertThat(result.steps().get(700L).mask()).isEqualTo(training.mask());
