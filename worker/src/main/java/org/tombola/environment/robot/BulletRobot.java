@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.tombola.environment.ActionSpace;
+import org.tombola.environment.Drawing;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
@@ -51,7 +52,13 @@ public abstract class BulletRobot implements EnvironmentFactory {
     }
 
     @Override
+    public Drawing drawing(Settings settings) {
+        return new RobotDrawing(model);
+    }
+
+    @Override
     public Environment create(Settings settings, int count) {
+        Bullet.require();
         return new RobotBatch((ActionSpace.Box) spec.actions(), count, () -> new Robot(model, balance));
     }
 

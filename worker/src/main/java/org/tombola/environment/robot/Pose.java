@@ -45,8 +45,8 @@ final class Pose {
         int i = largestOfDiagonal(world, link);
         int j = (i + 1) % 3;
         int k = (i + 2) % 3;
-        double root = Math.sqrt(
-                world.rotation(link, i, i) - world.rotation(link, j, j) - world.rotation(link, k, k) + 1);
+        double root =
+                Math.sqrt(world.rotation(link, i, i) - world.rotation(link, j, j) - world.rotation(link, k, k) + 1);
         quaternion[i] = root * 0.5;
         root = 0.5 / root;
         quaternion[3] = (world.rotation(link, k, j) - world.rotation(link, j, k)) * root;

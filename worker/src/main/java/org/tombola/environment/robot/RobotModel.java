@@ -164,9 +164,11 @@ record RobotModel(
                 case "capsule" -> shapes.add(capsule(body(words[1]), singles(words)));
                 case "rod" -> shapes.add(rod(body(words[1]), singles(words)));
                 case "ball" -> shapes.add(new Ball(body(words[1]), singles(words)[0]));
-                case "parts" -> parts = Arrays.stream(words).skip(1).map(Integer::valueOf).toList();
+                case "parts" ->
+                    parts = Arrays.stream(words).skip(1).map(Integer::valueOf).toList();
                 case "torso" -> torso = Integer.parseInt(words[1]);
-                case "feet" -> feet = Arrays.stream(words).skip(1).map(this::body).toList();
+                case "feet" ->
+                    feet = Arrays.stream(words).skip(1).map(this::body).toList();
                 case "motor" -> motors.add(new Motor(joint(words[1]), Double.parseDouble(words[2])));
                 case "power" -> power = Double.parseDouble(words[1]);
                 default -> throw new IllegalArgumentException("unknown part of a robot: " + line);

@@ -89,7 +89,11 @@ final class RobotWorld implements AutoCloseable {
         addresses = new long[links + 1];
         addGround();
         robot = objects.keep(new btMultiBody(
-                links, model.base().mass(), vector(model.base().inertia()), model.base().isFixed(), false));
+                links,
+                model.base().mass(),
+                vector(model.base().inertia()),
+                model.base().isFixed(),
+                false));
         addLinks();
         // Freed first: it lets go of all that stands in it.
         objects.keep(world);
@@ -127,8 +131,8 @@ final class RobotWorld implements AutoCloseable {
             RobotModel.Link link = model.link(i);
             setUp(i, link);
             if (link.isLimited()) {
-                world.addMultiBodyConstraint(objects.keep(
-                        new btMultiBodyJointLimitConstraint(robot, i, link.lower(), link.upper())));
+                world.addMultiBodyConstraint(
+                        objects.keep(new btMultiBodyJointLimitConstraint(robot, i, link.lower(), link.upper())));
             }
             addCollider(i);
         }
@@ -152,10 +156,12 @@ final class RobotWorld implements AutoCloseable {
         btVector3 place = vector(link.place());
         btVector3 centre = vector(link.centre());
         switch (link.kind()) {
-            case SLIDE -> robot.setupPrismatic(
-                    i, link.mass(), inertia, link.parent(), unturned, vector(link.axis()), place, centre, true);
-            case HINGE -> robot.setupRevolute(
-                    i, link.mass(), inertia, link.parent(), unturned, vector(link.axis()), place, centre, true);
+            case SLIDE ->
+                robot.setupPrismatic(
+                        i, link.mass(), inertia, link.parent(), unturned, vector(link.axis()), place, centre, true);
+            case HINGE ->
+                robot.setupRevolute(
+                        i, link.mass(), inertia, link.parent(), unturned, vector(link.axis()), place, centre, true);
             case FIXED -> robot.setupFixed(i, link.mass(), inertia, link.parent(), unturned, place, centre);
         }
     }
@@ -206,10 +212,13 @@ final class RobotWorld implements AutoCloseable {
     private btMultiSphereShape spheres(RobotModel.Capsule capsule) {
         btVector3 ends = objects.keep(new btVector3(2));
         DoubleBuffer numbers = numbers(new DoublePointer(ends), 8);
-        numbers.put(0, capsule.from().x()).put(1, capsule.from().y()).put(2, capsule.from().z());
-        numbers.put(4, capsule.to().x()).put(5, capsule.to().y()).put(6, capsule.to().z());
-        return objects.keep(
-                new btMultiSphereShape(ends, new double[] {capsule.radius(), capsule.radius()}, 2));
+        numbers.put(0, capsule.from().x())
+                .put(1, capsule.from().y())
+                .put(2, capsule.from().z());
+        numbers.put(4, capsule.to().x())
+                .put(5, capsule.to().y())
+                .put(6, capsule.to().z());
+        return objects.keep(new btMultiSphereShape(ends, new double[] {capsule.radius(), capsule.radius()}, 2));
     }
 
     private btTransform frame(RobotModel.Vector origin, double turn) {
