@@ -507,4 +507,19 @@ class ExperimentReaderTest {
     private static Settings settings(Map<String, Object> values) {
         return new Settings(new TreeMap<>(values));
     }
+
+    @Test
+    void whereNoGpuCanBeUsedAnExperimentIsRefusedOrPlannedForACpu() {
+        assertThatThrownBy(() -> Experiments.small("engine=refused-gpu"))
+                .hasMessageContaining("engine = \"refused-gpu\" is not allowed: " + RefusedEngine.REFUSAL
+                        + "; gpu.fallback = cpu plans cells of the engine simd");
+        Experiment onCpu = Experiments.small("engine=refused-gpu", "gpu.fallback=cpu");
+        Experiment simd = Experiments.small();
+        assertThat(CellGraph.of(onCpu).cells()).isEqualTo(CellGraph.of(simd).cells());
+        assertThat(onCpu.variants().get(0).configuration())
+                .isEqualTo(simd.variants().get(0).configuration());
+        assertThatThrownBy(() -> Experiments.small("engine=dl4j-cuda")).hasMessageContaining("has no CUDA backend");
+        assertThatThrownBy(() -> Experiments.small("gpu.fallback=never")).hasMessageContaining("one of refuse, cpu");
+        assertThatThrownBy(() -> Experiments.small("gpu.falback=cpu")).hasMessageContaining("gpu.fallback?");
+    }
 }
