@@ -43,7 +43,7 @@ public record Variant(
         Experiment.readName(root);
         List<Long> seeds = Seeds.read(root);
         TaskSource task = Components.task(root);
-        Component learner = Components.learner(root.section("learner"));
+        Component learner = Components.learner(TeacherPlan.student(root));
         Component network = Components.network(root.section("network"));
         Component engine = Components.engine(root);
         long steps = Budget.steps(root);

@@ -188,6 +188,26 @@ class ExperimentReaderTest {
                 .isEqualTo(512);
     }
 
+    /** Only what is not said depends on the expert. */
+    @Test
+    void dividesTheValuesOfExpertsThatHaveThem() {
+        List<String> student = List.of("learner.id=distillation", "environment-steps=20480");
+        assertThat(temperature(student, "teacher.learner.id=ppo")).isEqualTo(1);
+        assertThat(temperature(student, "teacher.learner.id=dqn")).isEqualTo(0.01);
+        assertThat(temperature(student, "teacher.learner.id=dqn", "learner.temperature=0.5"))
+                .isEqualTo(0.5);
+    }
+
+    private double temperature(List<String> student, String... more) {
+        String[] lines = Stream.concat(student.stream(), Stream.of(more)).toArray(String[]::new);
+        return Texts.shortest(folder, lines)
+                .only()
+                .problem()
+                .learner()
+                .settings()
+                .number("temperature");
+    }
+
     @Test
     void refusesTeachersThatNobodyLearnsFromOrThatNeedOneThemselves() {
         assertThatThrownBy(() -> Texts.shortest(folder, "teacher.seed=own"))
