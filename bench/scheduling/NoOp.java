@@ -1,29 +1,32 @@
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.ActionSpace;
 import org.tombola.environment.TaskSpec;
 import org.tombola.learner.AgentPolicy;
 import org.tombola.learner.AgentSpec;
 import org.tombola.learner.EpisodeReturns;
 import org.tombola.learner.Learner;
-import org.tombola.learner.Learners;
 import org.tombola.learner.Policy;
 import org.tombola.learner.Training;
 import org.tombola.learner.TrainingRun;
 import org.tombola.network.Engine;
+import org.tombola.network.FeatureMajor;
 import org.tombola.network.NetworkSource;
+import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.pruning.Mask;
+import org.tombola.random.RandomStream;
 import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
 
-/** Learns nothing, for as long as it is told: what is left of a sweep is scheduling. Agents are PPO's at their start. */
+/** Learns nothing, for as long as it is told: what is left of a sweep is scheduling. Its agents always act the same. */
 public final class NoOp implements Learner {
-    private static final int EVALUATED_AT_ONCE = 64;
-
     @Override
     public String id() {
         return "no-op";
@@ -40,13 +43,15 @@ public final class NoOp implements Learner {
     }
 
     @Override
-    public AgentSpec agent(TaskSpec task, NetworkSource network) {
-        return Learners.of("ppo").agent(task, network);
+    public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
+        int outputs = ((ActionSpace.Discrete) task.actions()).count();
+        return new AgentSpec(
+                ParameterLayout.of(List.of(network.network("actor", task.shape(), outputs))), Map.of("actor", 1.0));
     }
 
     @Override
-    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
-        return Learners.of("ppo").policy(task, engine, parameters, capacity);
+    public AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
+        return new FirstAction();
     }
 
     @Override
@@ -56,13 +61,10 @@ public final class NoOp implements Learner {
 
     private static final class Run implements TrainingRun {
         private final Training training;
-        private final AgentPolicy policy;
         private long steps;
 
         Run(Training training) {
             this.training = training;
-            EnvironmentSpec task = training.environment().spec();
-            this.policy = Learners.of("ppo").policy(task, training.engine(), training.start(), EVALUATED_AT_ONCE);
         }
 
         @Override
@@ -107,7 +109,7 @@ public final class NoOp implements Learner {
 
         @Override
         public Policy policy() {
-            return policy;
+            return new FirstAction();
         }
 
         @Override
@@ -132,7 +134,30 @@ public final class NoOp implements Learner {
 
         @Override
         public void close() {
-            policy.close();
+            // It holds nothing.
+        }
+    }
+
+    /** Always does the same. */
+    private static final class FirstAction implements AgentPolicy {
+        @Override
+        public void greedy(float[] observations, int count, float[] actions) {
+            Arrays.fill(actions, 0, count, 0);
+        }
+
+        @Override
+        public void sampled(float[] observations, int count, RandomStream[] streams, float[] actions) {
+            greedy(observations, count, actions);
+        }
+
+        @Override
+        public FeatureMajor labels(float[] observations, int count) {
+            throw new UnsupportedOperationException("nobody learns from it");
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
         }
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tombola.cell.CellSpec;
 import org.tombola.cell.Component;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.TrainingCell;
@@ -535,7 +536,10 @@ class ExperimentReaderTest {
                         + "; gpu.fallback = cpu plans cells of the engine simd");
         Experiment onCpu = Experiments.small("engine=refused-gpu", "gpu.fallback=cpu");
         Experiment simd = Experiments.small();
-        assertThat(CellGraph.of(onCpu).cells()).isEqualTo(CellGraph.of(simd).cells());
+        assertThat(CellGraph.of(onCpu).cells())
+                .extracting(CellSpec::id)
+                .containsExactlyElementsOf(
+                        CellGraph.of(simd).cells().stream().map(CellSpec::id).toList());
         assertThat(onCpu.variants().get(0).configuration())
                 .isEqualTo(simd.variants().get(0).configuration());
         assertThatThrownBy(() -> Experiments.small("engine=dl4j-cuda")).hasMessageContaining("has no CUDA backend");
