@@ -543,7 +543,7 @@ class ExperimentReaderTest {
         assertThat(onCpu.variants().get(0).configuration())
                 .isEqualTo(simd.variants().get(0).configuration());
         assertThatThrownBy(() -> Experiments.small("engine=dl4j-cuda")).hasMessageContaining("has no CUDA backend");
-        assertThatThrownBy(() -> Experiments.small("gpu.fallback=never")).hasMessageContaining("one of refuse, cpu");
+        assertThatThrownBy(() -> Experiments.small("gpu.fallback=never")).hasMessageContaining("one of cpu, refuse");
         assertThatThrownBy(() -> Experiments.small("gpu.falback=cpu")).hasMessageContaining("gpu.fallback?");
     }
 }
