@@ -21,6 +21,7 @@ import org.tombola.environment.Environments;
 import org.tombola.environment.Step;
 import org.tombola.learner.Policy;
 import org.tombola.learner.RandomPlay;
+import org.tombola.learner.ScriptedPlay;
 import org.tombola.picture.AnimatedGif;
 import org.tombola.picture.TerminalPicture;
 import org.tombola.random.RandomKey;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "play",
         description = {
-            "Shows an episode: of an environment that is played at random, or of a cell's agent.",
+            "Shows an episode: of an environment that is played at random or by a script, or of a cell's agent.",
             "In the terminal, or as an animated GIF."
         },
         mixinStandardHelpOptions = true)
@@ -85,6 +86,11 @@ public final class PlayJob implements Callable<Integer> {
             description = "Draw a cell's actions from its policy instead of the most probable ones.")
     private boolean sampled;
 
+    @Option(
+            names = "--scripted",
+            description = "Play an environment by its script, if it has one, instead of at random.")
+    private boolean scripted;
+
     @Mixin
     private Results results;
 
@@ -107,11 +113,21 @@ public final class PlayJob implements Callable<Integer> {
         }
         if (Environments.all().stream().anyMatch(factory -> factory.id().equals(what))) {
             EnvironmentSource source = options.source(what);
-            play(new TrainedAgent(source, RandomPlay.policy(source.spec().actions())));
+            play(new TrainedAgent(
+                    source,
+                    scripted ? script(source) : RandomPlay.policy(source.spec().actions())));
+        } else if (scripted) {
+            throw new CommandException("--scripted is for environments; " + what + " is none");
         } else {
             play(agent());
         }
         return 0;
+    }
+
+    private Policy script(EnvironmentSource source) {
+        return ScriptedPlay.of(source)
+                .orElseThrow(() ->
+                        new CommandException("nobody wrote down how to play " + what + " as these options show it"));
     }
 
     private TrainedAgent agent() throws IOException {

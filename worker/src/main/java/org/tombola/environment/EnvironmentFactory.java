@@ -1,6 +1,7 @@
 package org.tombola.environment;
 
 import java.util.List;
+import java.util.Optional;
 import org.tombola.registry.Named;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -53,5 +54,10 @@ public interface EnvironmentFactory extends Named {
     /** Returns how observations are drawn: as a grid or as bars, unless the environment knows better. */
     default Drawing drawing(Settings settings) {
         return spec(settings).drawing();
+    }
+
+    /** Returns how somebody would act who knows the task; none, as a rule. */
+    default Optional<Script> script(Settings settings) {
+        return Optional.empty();
     }
 }

@@ -79,7 +79,16 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
 
     /** Returns how the observations of this environment are drawn; those that options have changed lose their own picture. */
     public Drawing drawing() {
-        return visible.isEmpty() && wrappers().findAny().isEmpty() ? factory.drawing(settings) : spec().drawing();
+        return isUnchanged() ? factory.drawing(settings) : spec().drawing();
+    }
+
+    /** Returns how somebody would act who knows the task; nobody does where options have changed what is observed. */
+    public Optional<Script> script() {
+        return isUnchanged() ? factory.script(settings) : Optional.empty();
+    }
+
+    private boolean isUnchanged() {
+        return visible.isEmpty() && wrappers().findAny().isEmpty();
     }
 
     /** Returns {@code count} parallel environments with their time limit. */

@@ -53,7 +53,7 @@ public final class Classification implements Learner {
 
     /** Returns the policy whose greedy action is the most probable class. */
     @Override
-    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+    public AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
         return NetworkPolicy.ofActor(task, engine, parameters, capacity);
     }
 

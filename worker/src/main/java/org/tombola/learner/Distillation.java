@@ -60,7 +60,7 @@ public final class Distillation implements Learner {
     }
 
     @Override
-    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+    public AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
         return NetworkPolicy.ofActor(task, engine, parameters, capacity);
     }
 

@@ -52,9 +52,10 @@ public interface Learner extends Configurable {
     /**
      * Returns how an agent of this learner acts; sampled actions are those by which it explores.
      *
+     * @param settings with which the agent was trained
      * @param capacity the most observations that one call will bring
      */
-    AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity);
+    AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity);
 
     /** Starts to train. */
     TrainingRun start(Training training);

@@ -62,7 +62,7 @@ final class Cases {
 
     /** Returns the training of a student in place of an agent, with the same purposes and streams. */
     static Training student(Training agent, Settings distillation, Parameters expert) {
-        return student(agent, distillation, new Expert(new Ppo(), expert));
+        return student(agent, distillation, new Expert(new Ppo(), agent.settings(), expert));
     }
 
     /** Likewise, with an expert of any learner. */

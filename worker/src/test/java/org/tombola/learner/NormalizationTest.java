@@ -100,8 +100,8 @@ class NormalizationTest {
 
             float[] observations = {0.01f, 0.5f, -0.02f, 0.3f, -1, 0, 0.1f, 1};
             float[] actions = new float[2];
-            try (AgentPolicy policy =
-                    new Ppo().policy(training.environment().spec(), training.engine(), parameters, 2)) {
+            try (AgentPolicy policy = new Ppo()
+                    .policy(training.environment().spec(), training.settings(), training.engine(), parameters, 2)) {
                 policy.greedy(observations, 2, actions);
                 float[] byRun = new float[2];
                 run.policy().greedy(observations, 2, byRun);

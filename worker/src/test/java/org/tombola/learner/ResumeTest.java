@@ -46,7 +46,8 @@ class ResumeTest {
     /** Its replay memory, its target network and its unfinished transitions go on too. */
     @Test
     void aDqnAgentThatIsPrunedInMidRunAndKilledTenTimesEndsWithTheSameBits() {
-        Map<String, ?> settings = Map.of("replay-capacity", 500L, "return-steps", 3L, "double", true);
+        Map<String, ?> settings =
+                Map.of("replay-capacity", 500L, "return-steps", 3L, "double", true, "measure-interference", true);
         Training training = pruned(Cases.training(new Dqn(), Cases.cartPole(), Cases.dqn(settings), STEPS, 1));
         TrainingResult result = killedTenTimes(new Dqn(), training, 60);
         assertThat(result.lastAgent().mask().kept()).isLessThan(training.mask().kept());

@@ -114,7 +114,8 @@ class TrainingLoopTest {
         }
 
         @Override
-        public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+        public AgentPolicy policy(
+                TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
             throw new UnsupportedOperationException();
         }
 
