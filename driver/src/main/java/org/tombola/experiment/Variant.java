@@ -56,6 +56,9 @@ public record Variant(
         Components.requireAgent(root, problem, network);
         root.requireNoProblems();
         SortedMap<String, Object> configuration = new TreeMap<>(root.configuration());
+        // What computes counts, not what would have.
+        configuration.remove(GpuFallback.GROUP);
+        configuration.put("engine", engine.id());
         configuration.put("result-versions", resultVersions(problem, network, engine, pruning, teacher));
         return new Variant(
                 name, seeds, problem, network, engine, pruning, teacher, inputs, SpecJson.write(configuration));

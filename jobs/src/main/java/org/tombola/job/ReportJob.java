@@ -72,7 +72,9 @@ public final class ReportJob implements Callable<Integer> {
                     .filter(Comparison::isElsewhere)
                     .map(comparison -> comparison.read(spark))
                     .toList();
-            leftOut.follow(ResultTables.register(spark, storage));
+            ResultTables tables = ResultTables.register(spark, storage);
+            leftOut.follow(tables);
+            LargeFolder.announce(tables.files(), System.err);
             Report report = chosen(Report.experiments(spark), comparisons, elsewhere);
             if (output.isPresent()) {
                 report.write(spark, output.get());
