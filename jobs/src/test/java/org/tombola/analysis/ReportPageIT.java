@@ -137,7 +137,7 @@ final class ReportPageIT {
         Path page = folder.resolve("report.html");
         new Report("here", List.of(), List.of(other), "").write(spark, page);
 
-        Visit visit = chromium.get().visit(page, folder.resolve("profile"), LIGHT);
+        Visit visit = chromium.get().visit(page.toUri(), folder.resolve("profile"), LIGHT);
 
         assertThat(visit.console()).isEmpty();
         String figure = FIGURE.matcher(visit.elements())
