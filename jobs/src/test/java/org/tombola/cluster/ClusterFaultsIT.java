@@ -161,20 +161,6 @@ class ClusterFaultsIT {
     }
 
     @Test
-    void twoSweepsTrainTheSameCellsAtOnce() throws Exception {
-        Storage results = storage("two");
-        Process other = sweepCommand(results, "other.log");
-        awaitCells(results, 1);
-        disturb(
-                "two",
-                Map.of("spark.cores.max", "1"),
-                () -> assertThat(other.isAlive()).isTrue());
-        assertThat(other.waitFor(200, TimeUnit.SECONDS)).isTrue();
-        assertThat(other.exitValue()).isZero();
-        assertThat(hashes(results)).isEqualTo(undisturbed);
-    }
-
-    @Test
     void aSecondSweepIsRefusedUnlessItJoins() throws Exception {
         Storage results = storage("join");
         Process first = sweepCommand(results, "join-first.log");
