@@ -55,7 +55,7 @@ const titleOfMap = ({row, density, inputs, channel}) => {
   return `${unique(inputs.map(input => input.channel)).length > 1 ? `${name}, ` : ''}IMP ${row.imp_iteration}: ${percent(density)} left`;
 };
 
-if (compared.length > 0) {
+if (compared.length > 0 && maskSources().length > 0) {
   figure({
     id: 'compared-masks',
     controls: [comparedShare, comparedIteration],
