@@ -55,6 +55,10 @@ public final class EnvironmentsJob implements Callable<Integer> {
     private void list() {
         out.printf(Locale.ROOT, "%-28s %-22s %-24s %8s %8s%n", "environment", "inputs", "actions", "limit", "solved");
         for (EnvironmentFactory factory : Environments.all()) {
+            if (factory.needsName()) {
+                out.printf(Locale.ROOT, "%-28s any that your own Python has (docs/gymnasium.md)%n", factory.id());
+                continue;
+            }
             EnvironmentSpec spec = options.source(factory.id()).spec();
             out.printf(
                     Locale.ROOT,
