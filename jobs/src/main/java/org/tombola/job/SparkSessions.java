@@ -13,6 +13,7 @@ import org.tombola.analysis.NeedlessExchanges;
 final class SparkSessions {
     private static final String MASTER = "spark.master";
     private static final String DATA_FOLDERS = "TOMBOLA_DATA";
+    private static final String SECRET_OF_WORKER = "_SPARK_AUTH_SECRET";
 
     private SparkSessions() {}
 
@@ -31,6 +32,10 @@ final class SparkSessions {
         settings.setIfMissing(MASTER, "local[*]");
         Map<String, String> ofCluster = settingsOfCluster(settings.get(MASTER));
         ofCluster.forEach(settings::setIfMissing);
+        if (settings.get(MASTER).startsWith("spark:") && System.getenv(SECRET_OF_WORKER) != null) {
+            // In cluster deploy mode a worker tells it to the driver in this way only, and Spark wants it as a setting.
+            settings.setIfMissing("spark.authenticate.secret", System.getenv(SECRET_OF_WORKER));
+        }
         settings.setIfMissing("spark.app.name", appName);
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         settings.setIfMissing("spark.log.level", "WARN");

@@ -9,10 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -27,6 +31,7 @@ import org.tombola.cell.CellSpec;
 import org.tombola.experiment.CellGraph;
 import org.tombola.experiment.Experiment;
 import org.tombola.experiment.ExperimentReader;
+import org.tombola.job.SweepJob;
 import org.tombola.schedule.Bundle;
 import org.tombola.schedule.BundleRunner;
 import org.tombola.schedule.CellSummary;
@@ -96,9 +101,7 @@ class ClusterFaultsIT {
         String secret = cluster.settings(cluster.master()).get("spark.authenticate.secret");
         assertThat(secret).hasSize(64);
         for (ProcessHandle worker : cluster.workers()) {
-            assertThat(Files.readString(Path.of("/proc", Long.toString(worker.pid()), "cmdline")))
-                    .contains("Worker")
-                    .doesNotContain(secret);
+            assertThat(commandLine(worker)).contains("Worker").doesNotContain(secret);
         }
         assertThat(cluster.settings("spark://127.0.0.1:1")).isEmpty();
     }
@@ -155,6 +158,73 @@ class ClusterFaultsIT {
         assertThat(folder.resolve("second.log")).content().contains("12 cells, " + kept + " of them there already");
         assertThat(second.exitValue()).isZero();
         assertThat(hashes(results)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aDriverThatTheClusterRunsIsKilledAndItsWorkerStartsItAgain() throws Exception {
+        Storage results = storage("supervised");
+        String classPath = System.getProperty("java.class.path");
+        Path jar = folder.resolve("empty.jar");
+        new JarOutputStream(Files.newOutputStream(jar), new Manifest()).close();
+        List<String> command = java("org.apache.spark.deploy.SparkSubmit");
+        command.addAll(List.of(
+                "--properties-file",
+                cluster.folder().resolve("conf/spark-defaults.conf").toString()));
+        command.addAll(List.of("--deploy-mode", "cluster", "--supervise", "--driver-memory", "512m"));
+        for (String setting : List.of(
+                "spark.driver.extraClassPath=" + classPath,
+                "spark.executor.extraClassPath=" + classPath,
+                "spark.executor.memory=512m",
+                "spark.ui.enabled=false")) {
+            command.addAll(List.of("--conf", setting));
+        }
+        command.addAll(List.of("--class", SweepJob.class.getName(), jar.toString(), file.toString()));
+        command.addAll(List.of("--results", results.location()));
+        Process submission = start(command, "submitted.log");
+        assertThat(submission.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(submission.exitValue()).isZero();
+
+        awaitCells(results, 3);
+        ProcessHandle driver = driver().orElseThrow();
+        Faults.kill(driver);
+        awaitCells(results, CELLS);
+        while (driver().isPresent()) {
+            Thread.sleep(100);
+        }
+        assertThat(hashes(results)).isEqualTo(undisturbed);
+        assertThat(outputOfDrivers())
+                .contains("taking over the lease of process " + driver.pid())
+                .contains("all cells are done");
+    }
+
+    /** Returns the process in which a worker runs a driver, if one does. */
+    private static Optional<ProcessHandle> driver() throws IOException {
+        return cluster.workers().stream()
+                .flatMap(ProcessHandle::children)
+                .filter(child -> commandLine(child).contains("DriverWrapper"))
+                .findAny();
+    }
+
+    /** Java's own handles know no command that is as long as these. */
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            // It has ended.
+            return "";
+        }
+    }
+
+    private static String outputOfDrivers() throws IOException {
+        StringBuilder output = new StringBuilder();
+        try (Stream<Path> files = Files.walk(cluster.folder().resolve("work"))) {
+            for (Path stdout : files.filter(
+                            file -> file.endsWith("stdout") && file.toString().contains("driver-"))
+                    .toList()) {
+                output.append(Files.readString(stdout));
+            }
+        }
+        return output.toString();
     }
 
     @Test
@@ -258,26 +328,30 @@ class ClusterFaultsIT {
     }
 
     /** Starts a sweep as a person does, in a process of its own, on one executor. */
-    private static Process sweepCommand(Storage results, String log, String... further) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-        command.addAll(List.of(
+    private static Process sweepCommand(Storage results, String log) throws IOException {
+        List<String> command = java(
+                "org.tombola.job.Tombola",
                 "-Dtombola.cluster=" + cluster.folder(),
                 "-Dspark.cores.max=1",
                 "-Dspark.ui.enabled=false",
                 "-Dspark.executor.memory=512m",
-                "-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.tombola.job.Tombola",
-                "sweep",
-                file.toString(),
-                "--results",
-                results.location(),
-                "--master",
-                cluster.master()));
-        command.addAll(List.of(further));
+                "-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"));
+        command.addAll(
+                List.of("sweep", file.toString(), "--results", results.location(), "--master", cluster.master()));
+        return start(command, log);
+    }
+
+    /** Returns the beginning of a command that runs a class on the class path of this JVM. */
+    private static List<String> java(String main, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        return command;
+    }
+
+    private static Process start(List<String> command, String log) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile())
