@@ -14,13 +14,13 @@ import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
 import org.tombola.dataset.DataSetSource;
 import org.tombola.dataset.DataSets;
+import org.tombola.environment.EnvironmentException;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
 import org.tombola.environment.ObservationShape;
 import org.tombola.learner.Learners;
 import org.tombola.network.Engine;
-import org.tombola.network.Engines;
 import org.tombola.network.NetworkFamilies;
 import org.tombola.network.NetworkSource;
 import org.tombola.pruning.Pruning;
@@ -77,8 +77,13 @@ final class Components {
         if (plain == null) {
             return null;
         }
-        String resultVersion = new EnvironmentSource(factory, plain.settings()).resultVersion();
-        return new Component(factory.id(), resultVersion, plain.settings());
+        try {
+            String resultVersion = new EnvironmentSource(factory, plain.settings()).resultVersion();
+            return new Component(factory.id(), resultVersion, plain.settings());
+        } catch (EnvironmentException e) {
+            section.refuse("id", "an environment that can be made: " + e.getMessage());
+            return null;
+        }
     }
 
     static Component learner(Section section) {
@@ -104,7 +109,7 @@ final class Components {
     }
 
     static Component engine(Section root) {
-        Engine engine = root.service("engine", Engines.all());
+        Engine engine = GpuFallback.engine(root);
         return engine == null ? null : new Component(engine.id(), engine.resultVersion(), Settings.NONE);
     }
 

@@ -38,12 +38,13 @@ class HdfsIT {
     }
 
     @Test
-    void aSweepIsKilledResumedDamagedAndRead() throws Exception {
+    void aSweepIsKilledResumedDamagedReadAndMerged() throws Exception {
         Product product = new Product(folder, Map.of(), folder.resolve("hadoop"));
         Trial trial = new Trial(product, Storage.at(hdfs.getURI() + "/user/" + Trial.ODD_NAME));
 
         trial.theDriverIsKilledAndTheSameCommandGoesOn(MASTER);
         trial.aDamagedFileIsSetAsideAndItsCellTrainedAgain(MASTER);
         trial.statusSqlAndReportReadIt();
+        trial.mergedFilesCountAsBefore();
     }
 }

@@ -60,7 +60,7 @@ class S3IT {
     }
 
     @Test
-    void aSweepIsKilledResumedDamagedAndRead() throws Exception {
+    void aSweepIsKilledResumedDamagedReadAndMerged() throws Exception {
         Map<String, String> hadoop = Map.of(
                 "fs.s3a.endpoint", endpoint,
                 "fs.s3a.endpoint.region", "us-east-1",
@@ -75,6 +75,7 @@ class S3IT {
         trial.theDriverIsKilledAndTheSameCommandGoesOn(MASTER);
         trial.aDamagedFileIsSetAsideAndItsCellTrainedAgain(MASTER);
         trial.statusSqlAndReportReadIt();
+        trial.mergedFilesCountAsBefore();
     }
 
     private static int freePort() throws IOException {

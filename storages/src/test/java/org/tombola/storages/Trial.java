@@ -112,7 +112,14 @@ final class Trial {
                 .contains("6,6");
         assertThat(product.run("report.log", List.of("report", "--results", location)))
                 .contains(location);
-        assertThat(product.run("again.log", sweep("local[2]")))
+    }
+
+    /** Merges the files of the cells, which no command notices. */
+    void mergedFilesCountAsBefore() throws IOException, InterruptedException {
+        String location = results.location();
+        assertThat(product.run("compact.log", List.of("compact", "--grace-seconds", "0", "--results", location)))
+                .contains("cells of CartPole-v1: 12 files into 1");
+        assertThat(product.run("merged.log", sweep("local[2]")))
                 .contains("all 12 cells are there already; nothing to train");
     }
 

@@ -86,6 +86,7 @@ class YarnIT {
         product.said(submission, "submitted.log");
         trial.requireTheSameTables();
         trial.statusSqlAndReportReadIt();
+        trial.mergedFilesCountAsBefore();
     }
 
     /** Returns what docs/cluster.md hands to spark-submit, smaller, and with the classes of this JVM instead of copies. */
