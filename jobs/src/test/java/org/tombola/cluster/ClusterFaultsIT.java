@@ -458,7 +458,7 @@ class ClusterFaultsIT {
     }
 
     /** Starts a sweep as a person does, in a process of its own, on one executor. */
-    private static Process sweepCommand(Storage results, String log) throws IOException {
+    private static Process sweepCommand(Storage results, String log, String... further) throws IOException {
         List<String> command = java(
                 "org.tombola.job.Tombola",
                 "-Dtombola.cluster=" + cluster.folder(),
@@ -468,6 +468,7 @@ class ClusterFaultsIT {
                 "-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"));
         command.addAll(
                 List.of("sweep", file.toString(), "--results", results.location(), "--master", cluster.master()));
+        command.addAll(List.of(further));
         return start(command, log);
     }
 
