@@ -201,15 +201,15 @@ public final class PlayJob implements Callable<Integer> {
         Step result = new Step(1);
         double episodeReturn = 0;
         int step = 0;
-        try (Environment environment = source.create(1)) {
+        try (Environment environment = source.createVisible()) {
             environment.reset(0, seed);
             environment.observe(0, observation, 0);
-            screen.show(picture(drawing, observation));
+            show(environment, drawing, observation, screen);
             while (step < steps && (step == 0 || !result.ended(0))) {
                 agent.policy().sampled(observation, 1, stream, action);
                 environment.step(action, result);
                 environment.observe(0, observation, 0);
-                screen.show(picture(drawing, observation));
+                show(environment, drawing, observation, screen);
                 episodeReturn += result.rewards[0];
                 step++;
             }
@@ -217,6 +217,12 @@ public final class PlayJob implements Callable<Integer> {
         String end =
                 !result.ended(0) ? "not at its end" : result.terminated[0] ? "terminated" : "cut by the time limit";
         out.println("return " + episodeReturn + " in " + step + " steps, " + end);
+    }
+
+    private static void show(Environment environment, Drawing drawing, float[] observation, Screen screen)
+            throws IOException, InterruptedException {
+        Optional<BufferedImage> own = environment.picture(0);
+        screen.show(own.isPresent() ? own.get() : picture(drawing, observation));
     }
 
     private static BufferedImage picture(Drawing drawing, float[] observation) {
