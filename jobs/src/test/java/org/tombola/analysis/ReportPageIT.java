@@ -28,35 +28,35 @@ final class ReportPageIT {
 
     /** Draws all figures as files, as a click on the buttons below them does, and writes down what comes of it. */
     private static final String PROBE = """
-            <script>
-            addEventListener('load', () => {
-              const drawn = figures.filter(figure => figure.chart);
-              prepareForPaper();
-              const files = drawn.map(figure => {
-                const svg = new DOMParser().parseFromString(vector(figure), 'image/svg+xml').documentElement;
-                const rows = separated(figure.rows()).split('\\r\\n').length - 2;
-                return `${figure.id}: ${svg.localName} with ${svg.querySelectorAll('path').length > 10 ? 'paths' : 'nothing'},`
-                  + ` ${raster(figure).slice(0, 22)} ${raster(figure).length > 20000 ? 'drawn' : 'empty'},`
-                  + ` ${rows > 1 ? 'rows' : 'no rows'}, ${figure.paper.querySelectorAll('svg').length} on paper\\n`;
-              });
-              element('cell-details').open = true;
-              tabulateCells();
-              document.body.insertAdjacentHTML('beforeend', `<pre id="probe">${files.join('')}</pre>`);
-            });
-            </script>
-            """;
+        <script>
+        addEventListener('load', () => {
+          const drawn = figures.filter(figure => figure.chart);
+          prepareForPaper();
+          const files = drawn.map(figure => {
+            const svg = new DOMParser().parseFromString(vector(figure), 'image/svg+xml').documentElement;
+            const rows = separated(figure.rows()).split('\\r\\n').length - 2;
+            return `${figure.id}: ${svg.localName} with ${svg.querySelectorAll('path').length > 10 ? 'paths' : 'nothing'},`
+              + ` ${raster(figure).slice(0, 22)} ${raster(figure).length > 20000 ? 'drawn' : 'empty'},`
+              + ` ${rows > 1 ? 'rows' : 'no rows'}, ${figure.paper.querySelectorAll('svg').length} on paper\\n`;
+          });
+          element('cell-details').open = true;
+          tabulateCells();
+          document.body.insertAdjacentHTML('beforeend', `<pre id="probe">${files.join('')}</pre>`);
+        });
+        </script>
+        """;
 
     /** Chooses the second variant. */
     private static final String CHOICE = """
-            <script>
-            addEventListener('load', () => {
-              element('variant').value = 'hidden=256';
-              element('variant').dispatchEvent(new Event('change'));
-              element('cell-details').open = true;
-              tabulateCells();
-            });
-            </script>
-            """;
+        <script>
+        addEventListener('load', () => {
+          element('variant').value = 'hidden=256';
+          element('variant').dispatchEvent(new Event('change'));
+          element('cell-details').open = true;
+          tabulateCells();
+        });
+        </script>
+        """;
 
     @TempDir
     private Path folder;
