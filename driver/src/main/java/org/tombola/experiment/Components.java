@@ -20,7 +20,6 @@ import org.tombola.environment.Environments;
 import org.tombola.environment.ObservationShape;
 import org.tombola.learner.Learners;
 import org.tombola.network.Engine;
-import org.tombola.network.Engines;
 import org.tombola.network.NetworkFamilies;
 import org.tombola.network.NetworkSource;
 import org.tombola.pruning.Pruning;
@@ -104,7 +103,7 @@ final class Components {
     }
 
     static Component engine(Section root) {
-        Engine engine = root.service("engine", Engines.all());
+        Engine engine = GpuFallback.engine(root);
         return engine == null ? null : new Component(engine.id(), engine.resultVersion(), Settings.NONE);
     }
 

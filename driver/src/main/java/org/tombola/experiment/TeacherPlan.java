@@ -1,6 +1,8 @@
 package org.tombola.experiment;
 
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +26,15 @@ public record TeacherPlan(Component learner, long environmentSteps, Snapshot che
      */
     static Optional<TeacherPlan> read(Section root, Component learner, long environmentSteps) {
         return needsExpert(learner) ? Optional.of(read(root.section("teacher"), environmentSteps)) : Optional.empty();
+    }
+
+    /** Returns the group {@code learner}, with the defaults that students of the given teacher's learner have. */
+    static Section student(Section root) {
+        return root.given(List.of("teacher", "learner", "id"))
+                .map(id -> Defaults.of("student").get(String.valueOf(id.unwrapped())))
+                .filter(ConfigObject.class::isInstance)
+                .map(defaults -> root.section("learner").withNearerDefaults((ConfigObject) defaults))
+                .orElseGet(() -> root.section("learner"));
     }
 
     private static TeacherPlan read(Section section, long environmentSteps) {

@@ -43,7 +43,7 @@ public record Variant(
         Experiment.readName(root);
         List<Long> seeds = Seeds.read(root);
         TaskSource task = Components.task(root);
-        Component learner = Components.learner(root.section("learner"));
+        Component learner = Components.learner(TeacherPlan.student(root));
         Component network = Components.network(root.section("network"));
         Component engine = Components.engine(root);
         long steps = Budget.steps(root);
@@ -56,6 +56,9 @@ public record Variant(
         Components.requireAgent(root, problem, network);
         root.requireNoProblems();
         SortedMap<String, Object> configuration = new TreeMap<>(root.configuration());
+        // What computes counts, not what would have.
+        configuration.remove(GpuFallback.GROUP);
+        configuration.put("engine", engine.id());
         configuration.put("result-versions", resultVersions(problem, network, engine, pruning, teacher));
         return new Variant(
                 name, seeds, problem, network, engine, pruning, teacher, inputs, SpecJson.write(configuration));

@@ -6,10 +6,9 @@ import java.util.Optional;
 import org.tombola.cell.CellId;
 import org.tombola.cell.CellOutcome;
 import org.tombola.cell.CellSpec;
+import org.tombola.table.CellCatalog;
 import org.tombola.table.Row;
 import org.tombola.table.Storage;
-import org.tombola.table.TableReader;
-import org.tombola.table.Tables;
 
 /**
  * What the driver learns of a cell that ended.
@@ -39,8 +38,7 @@ public record CellSummary(
     /** Returns what somebody published of a cell; nothing if that is not there, or cannot be read now. */
     static Optional<CellSummary> published(CellSpec cell, Storage results) {
         try {
-            String path = Tables.CELLS.path(cell.taskId(), cell.id().value());
-            Row row = new TableReader(results).read(Tables.CELLS, path).rows().get(0);
+            Row row = CellCatalog.row(results, cell.taskId(), cell.id());
             return Optional.of(new CellSummary(
                     cell.id(),
                     row.text("status"),

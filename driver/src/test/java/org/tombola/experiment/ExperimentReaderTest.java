@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tombola.cell.CellSpec;
 import org.tombola.cell.Component;
 import org.tombola.cell.Snapshot;
 import org.tombola.cell.TrainingCell;
@@ -186,6 +187,26 @@ class ExperimentReaderTest {
                 .isEqualTo("student");
         assertThat(experiment.only().problem().learner().settings().integer("minibatch-size"))
                 .isEqualTo(512);
+    }
+
+    /** Only what is not said depends on the expert. */
+    @Test
+    void dividesTheValuesOfExpertsThatHaveThem() {
+        List<String> student = List.of("learner.id=distillation", "environment-steps=20480");
+        assertThat(temperature(student, "teacher.learner.id=ppo")).isEqualTo(1);
+        assertThat(temperature(student, "teacher.learner.id=dqn")).isEqualTo(0.01);
+        assertThat(temperature(student, "teacher.learner.id=dqn", "learner.temperature=0.5"))
+                .isEqualTo(0.5);
+    }
+
+    private double temperature(List<String> student, String... more) {
+        String[] lines = Stream.concat(student.stream(), Stream.of(more)).toArray(String[]::new);
+        return Texts.shortest(folder, lines)
+                .only()
+                .problem()
+                .learner()
+                .settings()
+                .number("temperature");
     }
 
     @Test
@@ -506,5 +527,23 @@ class ExperimentReaderTest {
 
     private static Settings settings(Map<String, Object> values) {
         return new Settings(new TreeMap<>(values));
+    }
+
+    @Test
+    void whereNoGpuCanBeUsedAnExperimentIsRefusedOrPlannedForACpu() {
+        assertThatThrownBy(() -> Experiments.small("engine=refused-gpu"))
+                .hasMessageContaining("engine = \"refused-gpu\" is not allowed: " + RefusedEngine.REFUSAL
+                        + "; gpu.fallback = cpu plans cells of the engine simd");
+        Experiment onCpu = Experiments.small("engine=refused-gpu", "gpu.fallback=cpu");
+        Experiment simd = Experiments.small();
+        assertThat(CellGraph.of(onCpu).cells())
+                .extracting(CellSpec::id)
+                .containsExactlyElementsOf(
+                        CellGraph.of(simd).cells().stream().map(CellSpec::id).toList());
+        assertThat(onCpu.variants().get(0).configuration())
+                .isEqualTo(simd.variants().get(0).configuration());
+        assertThatThrownBy(() -> Experiments.small("engine=dl4j-cuda")).hasMessageContaining("has no CUDA backend");
+        assertThatThrownBy(() -> Experiments.small("gpu.fallback=never")).hasMessageContaining("one of cpu, refuse");
+        assertThatThrownBy(() -> Experiments.small("gpu.falback=cpu")).hasMessageContaining("gpu.fallback?");
     }
 }

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Dataset;
@@ -22,10 +26,10 @@ public enum ResultFormat {
     /** Aligned columns; decimals to six digits. */
     TABLE {
         @Override
-        String text(List<String> columns, List<List<Object>> rows) {
+        void write(List<String> columns, Iterator<List<Object>> some, Appendable text) throws IOException {
+            List<List<Object>> rows = all(some);
             List<List<String>> lines = readable(columns, rows, "\\\\n");
             List<Integer> widths = widths(lines);
-            StringBuilder text = new StringBuilder();
             for (int line = 0; line < lines.size(); line++) {
                 text.append(aligned(lines.get(line), widths, isNumeric(columns, rows), "  "))
                         .append('\n');
@@ -34,53 +38,57 @@ public enum ResultFormat {
                             .append('\n');
                 }
             }
-            return text.append(rows.size())
-                    .append(rows.size() == 1 ? " row\n" : " rows\n")
-                    .toString();
+            text.append(Integer.toString(rows.size())).append(rows.size() == 1 ? " row\n" : " rows\n");
         }
     },
     /** Comma-separated values with a header, quoted where needed; exact, but that no text begins as a formula does. */
     CSV {
         @Override
-        String text(List<String> columns, List<List<Object>> rows) {
-            StringBuilder text = new StringBuilder();
-            try (CSVPrinter printer = new CSVPrinter(text, COMMA_SEPARATED)) {
-                printer.printRecord(columns.stream().map(ResultFormat::defused));
-                for (List<Object> row : rows) {
-                    printer.printRecord(row.stream().map(ResultFormat::defused));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        void write(List<String> columns, Iterator<List<Object>> rows, Appendable out) throws IOException {
+            CSVPrinter printer = new CSVPrinter(out, COMMA_SEPARATED);
+            printer.printRecord(columns.stream().map(ResultFormat::defused));
+            while (rows.hasNext()) {
+                printer.printRecord(rows.next().stream().map(ResultFormat::defused));
             }
-            return text.toString();
+        }
+
+        @Override
+        boolean streams() {
+            return true;
         }
     },
     /** An array of objects, one a line; exact, but for NaN and infinities, which are null. Equal names are numbered. */
     JSON {
         @Override
-        String text(List<String> columns, List<List<Object>> rows) {
+        void write(List<String> columns, Iterator<List<Object>> rows, Appendable out) throws IOException {
             List<String> names = distinct(columns);
-            List<String> objects = new ArrayList<>();
-            for (List<Object> row : rows) {
+            out.append(rows.hasNext() ? "[\n" : "[");
+            while (rows.hasNext()) {
+                List<Object> row = rows.next();
                 Map<String, Object> object = new LinkedHashMap<>();
                 for (int i = 0; i < columns.size(); i++) {
                     object.put(names.get(i), row.get(i));
                 }
-                objects.add(ResultValues.json(object));
+                out.append(ResultValues.json(object)).append(rows.hasNext() ? ",\n" : "\n");
             }
-            return objects.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", objects) + "\n]\n";
+            out.append("]\n");
+        }
+
+        @Override
+        boolean streams() {
+            return true;
         }
     },
     /** A table of Markdown; decimals to six digits. */
     MARKDOWN {
         @Override
-        String text(List<String> columns, List<List<Object>> rows) {
+        void write(List<String> columns, Iterator<List<Object>> some, Appendable text) throws IOException {
+            List<List<Object>> rows = all(some);
             List<List<String>> lines = readable(columns, rows, "<br>");
             lines.replaceAll(line ->
                     line.stream().map(value -> value.replace("|", "\\|")).toList());
             List<Integer> widths = widths(lines);
             List<Boolean> numeric = isNumeric(columns, rows);
-            StringBuilder text = new StringBuilder();
             for (int line = 0; line < lines.size(); line++) {
                 text.append("| ")
                         .append(aligned(lines.get(line), widths, numeric, " | "))
@@ -92,7 +100,6 @@ public enum ResultFormat {
                     text.append("|\n");
                 }
             }
-            return text.toString();
         }
     };
 
@@ -102,21 +109,46 @@ public enum ResultFormat {
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r]");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
-    /** Collects rows and returns them as text that ends with a line break. */
-    public String text(Dataset<Row> rows) {
-        List<List<Object>> values = new ArrayList<>();
-        for (Row row : rows.collectAsList()) {
-            values.add(ResultValues.of(row));
+    /**
+     * Writes rows as text that ends with a line break: as they come, one partition after the other, where that needs not all of
+     * them.
+     */
+    public void write(Dataset<Row> rows, Appendable out) throws IOException {
+        Iterator<Row> some =
+                streams() ? rows.toLocalIterator() : rows.collectAsList().iterator();
+        Stream<List<Object>> values = StreamSupport.stream(Spliterators.spliteratorUnknownSize(some, 0), false)
+                .map(ResultValues::of);
+        write(List.of(rows.columns()), values.iterator(), out);
+    }
+
+    /** Returns rows as text, as {@link #write(List, Iterator, Appendable)} writes them. */
+    String text(List<String> columns, List<List<Object>> rows) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(columns, rows.iterator(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
         }
-        return text(List.of(rows.columns()), values);
+        return text.toString();
     }
 
     /**
-     * Returns rows as text.
+     * Writes rows as text.
      *
      * @param rows values as {@link ResultValues} makes them, null where there is none
      */
-    abstract String text(List<String> columns, List<List<Object>> rows);
+    abstract void write(List<String> columns, Iterator<List<Object>> rows, Appendable out) throws IOException;
+
+    /** Returns whether a row is written without having seen all others. */
+    boolean streams() {
+        return false;
+    }
+
+    private static List<List<Object>> all(Iterator<List<Object>> rows) {
+        List<List<Object>> all = new ArrayList<>();
+        rows.forEachRemaining(all::add);
+        return all;
+    }
 
     private static List<List<String>> readable(List<String> columns, List<List<Object>> rows, String lineBreak) {
         List<List<String>> lines = new ArrayList<>();

@@ -61,9 +61,11 @@ public final class ResultTables {
     private static final Pattern COMMENT = Pattern.compile("('(?:[^'\\\\]|\\\\.)*')|--.*");
 
     private final CollectionAccumulator<DamagedFile> damaged;
+    private final int files;
 
-    private ResultTables(CollectionAccumulator<DamagedFile> damaged) {
+    private ResultTables(CollectionAccumulator<DamagedFile> damaged, int files) {
         this.damaged = damaged;
+        this.files = files;
     }
 
     /** Returns the names of all tables and views, in the order in which a person wants to see them. */
@@ -115,12 +117,16 @@ public final class ResultTables {
         names().stream().filter(name -> !needed.contains(name)).forEach(spark.catalog()::dropTempView);
         CollectionAccumulator<DamagedFile> damaged =
                 spark.sparkContext().collectionAccumulator("files that nobody can read");
-        Dataset<Row> cells = unique(TableRelation.read(spark, results, Tables.CELLS, damaged), "cell_id");
+        TableRelation cellFiles = new TableRelation(spark, results, Tables.CELLS, damaged);
+        int files = cellFiles.files();
+        Dataset<Row> cells = unique(cellFiles.rows(), Tables.CELLS);
         keeping.accept(cells);
         cells.createOrReplaceTempView(Tables.CELLS.name());
         for (TableSchema table : Tables.ALL) {
             if (needed.contains(table.name()) && !table.equals(Tables.CELLS)) {
-                Dataset<Row> rows = deduplicated(TableRelation.read(spark, results, table, damaged), table);
+                TableRelation relation = new TableRelation(spark, results, table, damaged);
+                files += relation.files();
+                Dataset<Row> rows = deduplicated(relation.rows(), table);
                 if (OF_COMPLETE_CELLS.contains(table)) {
                     Dataset<Row> complete = cells.select("cell_id");
                     rows = rows.join(complete, rows.col("cell_id").equalTo(complete.col("cell_id")), "left_semi");
@@ -136,7 +142,7 @@ public final class ResultTables {
             keeping.accept(spark.table(CURVE_CELLS));
         }
         ResampledViews.register(spark, needed);
-        return new ResultTables(damaged);
+        return new ResultTables(damaged, files);
     }
 
     private static void registerViews(SparkSession spark, Set<String> needed) {
@@ -174,6 +180,11 @@ public final class ResultTables {
         return words;
     }
 
+    /** Returns how many files queries on all registered tables read. */
+    public int files() {
+        return files;
+    }
+
     /** Returns the files that the queries until now left out, since they are not files of their tables. */
     public SortedSet<DamagedFile> damaged() {
         return new TreeSet<>(damaged.value());
@@ -185,21 +196,15 @@ public final class ResultTables {
     }
 
     private static Dataset<Row> deduplicated(Dataset<Row> rows, TableSchema table) {
-        return switch (table.name()) {
-            case "experiments" -> newest(rows);
-            case "attempts" -> unique(rows, "cell_id", "attempt");
-            case "returns" -> unique(rows, "cell_id", "environment_steps", "policy");
-            case "metrics" -> unique(rows, "cell_id", "environment_steps", "name");
-            case "masks" -> unique(rows, "cell_id", "snapshot", "layer", "parameter");
-            case "inputs" -> unique(rows, SparkSchemas.ENVIRONMENT, "options", "index");
-            // Weights are never compacted: a file has one name, and no row is there twice.
-            case "weights" -> rows;
-            default -> throw new IllegalArgumentException("no key is known of table " + table.name());
-        };
+        if (table.equals(Tables.EXPERIMENTS)) {
+            return newest(rows);
+        }
+        // Weights are never compacted: a file has one name, and no row is there twice.
+        return table.equals(Tables.WEIGHTS) ? rows : unique(rows, table);
     }
 
-    private static Dataset<Row> unique(Dataset<Row> rows, String... key) {
-        return rows.dropDuplicates(key);
+    private static Dataset<Row> unique(Dataset<Row> rows, TableSchema table) {
+        return rows.dropDuplicates(table.key().toArray(String[]::new));
     }
 
     /** Keeps, of the sweeps of an experiment, what the newest says about each cell of each variant. */

@@ -16,7 +16,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
 import org.tombola.table.DamagedFile;
 import org.tombola.table.Storage;
+import org.tombola.table.TableReader;
 import org.tombola.table.TableSchema;
+import org.tombola.table.Tables;
 
 /**
  * A table of a results folder as Spark sees it, read by Tombola's own reader when a query asks for it.
@@ -31,14 +33,20 @@ final class TableRelation extends BaseRelation implements PrunedScan {
     /** Files of one task, whose paths travel with it: half a megabyte, from twice of which Spark warns. */
     private static final int MOST_FILES = 4_000;
 
+    /** A compacted file takes as long as some hundred others. */
+    private static final int WORK_OF_MERGED = 400;
+
+    /** Rows of one task are in memory at once, and those of weights are long. */
+    private static final int WORK_OF_WEIGHTS = 16;
+
     private final SparkSession spark;
     private final Storage results;
     private final TableSchema table;
     private final CollectionAccumulator<DamagedFile> damaged;
     private List<String> paths;
 
-    private TableRelation(
-            SparkSession spark, Storage results, TableSchema table, CollectionAccumulator<DamagedFile> damaged) {
+    /** @param damaged told of the files that are not of the table, whose rows are left out, once per query */
+    TableRelation(SparkSession spark, Storage results, TableSchema table, CollectionAccumulator<DamagedFile> damaged) {
         this.spark = spark;
         this.results = results;
         this.table = table;
@@ -46,18 +54,24 @@ final class TableRelation extends BaseRelation implements PrunedScan {
     }
 
     /**
-     * Returns the rows of a table's files; on this machine, those of few files as one partition, within which a query needs
+     * Returns the rows of the table's files; on this machine, those of few files as one partition, within which a query needs
      * neither to exchange rows nor to wait for a stage.
-     *
-     * @param damaged told of the files that are not of the table, whose rows are left out, once per query
      */
-    static Dataset<Row> read(
-            SparkSession spark, Storage results, TableSchema table, CollectionAccumulator<DamagedFile> damaged) {
-        TableRelation relation = new TableRelation(spark, results, table, damaged);
-        Dataset<Row> rows = spark.baseRelationToDataFrame(relation);
-        return spark.sparkContext().isLocal() && relation.paths().size() <= MOST_IN_ONE_PARTITION
-                ? rows.coalesce(1)
-                : rows;
+    Dataset<Row> rows() {
+        Dataset<Row> rows = spark.baseRelationToDataFrame(this);
+        return spark.sparkContext().isLocal() && work() <= MOST_IN_ONE_PARTITION ? rows.coalesce(1) : rows;
+    }
+
+    /** Returns how many files the table has. */
+    int files() {
+        return paths().size();
+    }
+
+    /** Returns about how much there is to read, in files of a usual size. */
+    private int work() {
+        int merged = (int) paths().stream().filter(TableReader::isCompacted).count();
+        int single = paths().size() - merged;
+        return merged * WORK_OF_MERGED + single * (table.equals(Tables.WEIGHTS) ? WORK_OF_WEIGHTS : 1);
     }
 
     @Override
@@ -82,7 +96,7 @@ final class TableRelation extends BaseRelation implements PrunedScan {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         TableScan scan = new TableScan(results, table, List.copyOf(Arrays.asList(requiredColumns)), damaged);
         List<String> files = paths();
-        int slices = Math.max(1 + files.size() / MOST_FILES, Math.min(files.size(), context.defaultParallelism()));
+        int slices = Math.max(1 + work() / MOST_FILES, Math.min(files.size(), context.defaultParallelism()));
         return (RDD<Row>)
                 (RDD<?>) context.parallelize(files, slices).flatMap(scan).rdd();
     }
@@ -90,7 +104,7 @@ final class TableRelation extends BaseRelation implements PrunedScan {
     private synchronized List<String> paths() {
         if (paths == null) {
             try {
-                paths = results.list(table.name());
+                paths = new TableReader(results).paths(table);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -29,6 +30,9 @@ final class TableScan implements FlatMapFunction<String, InternalRow> {
     private final List<String> columns;
     private final CollectionAccumulator<DamagedFile> damaged;
 
+    /** In this task, which has a scan of its own. */
+    private boolean lookedForAgain;
+
     /** @param columns of the table, or that of its partitions, in the order in which rows have them */
     TableScan(Storage results, TableSchema table, List<String> columns, CollectionAccumulator<DamagedFile> damaged) {
         this.results = results;
@@ -44,21 +48,33 @@ final class TableScan implements FlatMapFunction<String, InternalRow> {
                 .filter(column ->
                         columns.contains(column.name()) || column.name().equals("cell_id"))
                 .toList();
-        return new TableSchema(table.name(), table.partitioning(), kept.isEmpty() ? table.columns() : kept);
+        return new TableSchema(table.name(), table.partitioning(), List.of(), kept.isEmpty() ? table.columns() : kept);
     }
 
     @Override
     public Iterator<InternalRow> call(String path) throws IOException {
         try {
-            LocatedRows file = new TableReader(results).read(table, projection, path);
-            return file.rows().stream().map(row -> row(file, row)).iterator();
+            return rows(new TableReader(results).read(table, projection, path)).iterator();
         } catch (NoSuchFileException e) {
-            // Compaction deletes small files some time after it has written their rows elsewhere.
-            return Collections.emptyIterator();
+            return lookedForAgain ? Collections.emptyIterator() : again();
         } catch (DamagedFileException e) {
             damaged.add(e.file());
             return Collections.emptyIterator();
         }
+    }
+
+    /**
+     * Returns the rows of all compacted files: files go after their rows were merged into some of these. Rows that the query
+     * has read elsewhere are there twice, as where it has read own and compacted files of a cell.
+     */
+    private Iterator<InternalRow> again() throws IOException {
+        lookedForAgain = true;
+        return new TableReader(results)
+                .readCompacted(table, projection).stream().flatMap(this::rows).iterator();
+    }
+
+    private Stream<InternalRow> rows(LocatedRows file) {
+        return file.rows().stream().map(row -> row(file, row));
     }
 
     private InternalRow row(LocatedRows file, Row row) {

@@ -1,6 +1,7 @@
 package org.tombola.export;
 
 import java.util.List;
+import java.util.Optional;
 import org.tombola.cell.Agents;
 import org.tombola.cell.Parents;
 import org.tombola.cell.Snapshot;
@@ -8,6 +9,7 @@ import org.tombola.cell.TrainingCell;
 import org.tombola.environment.Task;
 import org.tombola.environment.TaskSpec;
 import org.tombola.learner.Learners;
+import org.tombola.network.InputStatistics;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
@@ -45,6 +47,11 @@ public record ExportedNetwork(
     /** Returns what each of the network's outputs means. */
     List<String> outputs() {
         return Learners.of(cell.problem().learner().id()).outputs(task, network.name());
+    }
+
+    /** Returns the statistics by which the agent normalises its inputs, if it does. */
+    Optional<InputStatistics> inputStatistics() {
+        return InputStatistics.of(parameters.layout());
     }
 
     /** Returns the index of the network's first parameter. */

@@ -9,6 +9,7 @@ import org.tombola.environment.Observation;
 import org.tombola.environment.ObservationShape;
 import org.tombola.network.ConvolutionLayer;
 import org.tombola.network.Engines;
+import org.tombola.network.InputStatistics;
 import org.tombola.network.LayerSpec;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.Tensor;
@@ -43,6 +44,7 @@ public final class ModelCard {
         card.put("network", network.network().name());
         card.put("snapshot", network.snapshot().id());
         inputs(network, card.putArray("inputs"));
+        network.inputStatistics().ifPresent(statistics -> normalization(network, statistics, card));
         network.outputs().forEach(card.putArray("outputs")::add);
         layers(network.network(), card.putArray("layers"));
         examples(network, card.putObject("examples"));
@@ -58,6 +60,17 @@ public final class ModelCard {
                         .put("y", observation.y())
                         .put("x", observation.x());
             }
+        }
+    }
+
+    private static void normalization(ExportedNetwork network, InputStatistics statistics, ObjectNode card) {
+        ObjectNode normalization = card.putObject("normalization");
+        normalization.put("bound", InputStatistics.BOUND);
+        ArrayNode means = normalization.putArray("mean");
+        ArrayNode deviations = normalization.putArray("deviation");
+        for (int i = 0; i < statistics.inputs(); i++) {
+            means.add(network.parameters().values(statistics.means())[i]);
+            deviations.add(network.parameters().values(statistics.deviations())[i]);
         }
     }
 
@@ -98,10 +111,19 @@ public final class ModelCard {
         try (TrainableNetwork trained =
                 Engines.of(exported.cell().engine().id()).network(network, EXAMPLES)) {
             trained.setParameters(exported.parameters().values(), exported.offset());
-            trained.predict(observations, EXAMPLES, outputs);
+            trained.predict(seen(exported, observations), EXAMPLES, outputs);
         }
         rows(observations, network.inputs(), examples.putArray("observations"));
         rows(outputs, network.outputs(), examples.putArray("outputs"));
+    }
+
+    /** Returns what the network sees where its agent observes something. */
+    private static float[] seen(ExportedNetwork exported, float[] observations) {
+        float[] seen = observations.clone();
+        exported.inputStatistics()
+                .ifPresent(statistics -> statistics.normalize(
+                        exported.parameters().values(), statistics.means().offset(), observations, EXAMPLES, seen));
+        return seen;
     }
 
     private static void rows(float[] values, int columns, ArrayNode rows) {

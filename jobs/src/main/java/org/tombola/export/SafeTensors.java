@@ -1,20 +1,25 @@
 package org.tombola.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tombola.network.InputStatistics;
 import org.tombola.network.Tensor;
 
 /**
  * A network in the format safetensors: the length of a header, the header in JSON, the values of all tensors.
  *
  * <p>Tensors are named and shaped as PyTorch's layers have them: those of layer 0 are {@code layers.0.weight}, (outputs, inputs)
- * or (filters, channels, rows, columns) in row-major order, and {@code layers.0.bias}.
+ * or (filters, channels, rows, columns) in row-major order, and {@code layers.0.bias}. What an agent normalises its inputs by is
+ * {@code normalization.mean} and {@code normalization.deviation}.
  */
 final class SafeTensors {
     private static final int ALIGNMENT = 8;
@@ -22,19 +27,18 @@ final class SafeTensors {
     private SafeTensors() {}
 
     static byte[] bytes(ExportedNetwork network) throws IOException {
-        List<Tensor> tensors = network.network().tensors(network.offset());
+        List<Tensor> tensors = new ArrayList<>(network.network().tensors(network.offset()));
+        network.inputStatistics()
+                .ifPresent(statistics -> tensors.addAll(List.of(statistics.means(), statistics.deviations())));
         byte[] header = header(network, tensors);
         int start = (header.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        int size = network.network().parameterCount() * Float.BYTES;
+        int size = tensors.stream().mapToInt(Tensor::size).sum() * Float.BYTES;
         ByteBuffer file = ByteBuffer.allocate(Long.BYTES + start + size).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(start).put(header);
         Arrays.fill(file.array(), file.position(), Long.BYTES + start, (byte) ' ');
         file.position(Long.BYTES + start);
-        file.asFloatBuffer()
-                .put(
-                        network.parameters().values(),
-                        network.offset(),
-                        network.network().parameterCount());
+        FloatBuffer values = file.asFloatBuffer();
+        tensors.forEach(tensor -> values.put(network.parameters().values(tensor)));
         return file.array();
     }
 
@@ -46,19 +50,23 @@ final class SafeTensors {
                 .put("cell", network.cell().id().value())
                 .put("network", network.network().name())
                 .put("snapshot", network.snapshot().id());
+        int written = 0;
         for (Tensor tensor : tensors) {
             ObjectNode entry = header.putObject(name(tensor));
             entry.put("dtype", "F32");
             shape(tensor).forEach(entry.putArray("shape")::add);
-            entry.putArray("data_offsets")
-                    .add((tensor.offset() - network.offset()) * Float.BYTES)
-                    .add((tensor.end() - network.offset()) * Float.BYTES);
+            ArrayNode offsets = entry.putArray("data_offsets").add(written);
+            written += tensor.size() * Float.BYTES;
+            offsets.add(written);
         }
         return mapper.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the name that PyTorch's layers give to a tensor. */
     static String name(Tensor tensor) {
+        if (tensor.network().equals(InputStatistics.NAME)) {
+            return tensor.network() + "." + tensor.parameter();
+        }
         return "layers." + tensor.layer() + (tensor.parameter().equals("W") ? ".weight" : ".bias");
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tombola.learner.ReturnFormat;
+import org.tombola.monitor.Attempt;
 import org.tombola.table.CellCatalog;
 import org.tombola.table.Column;
 import org.tombola.table.DamagedFileException;
@@ -44,7 +45,8 @@ public final class CellJob implements Callable<Integer> {
     }
 
     private void show(Storage storage, LeftOut leftOut) throws IOException {
-        CellCatalog.Entry entry = Results.find(CellCatalog.read(storage, leftOut), digits);
+        CellCatalog catalog = CellCatalog.read(storage, leftOut);
+        CellCatalog.Entry entry = Results.find(catalog, digits);
         System.out.println(Results.cell(entry).description());
         for (Column column : Tables.CELLS.columns()) {
             if (entry.row().has(column.name())) {
@@ -58,7 +60,7 @@ public final class CellJob implements Callable<Integer> {
             file.rows().stream().filter(row -> isOf(entry, row)).forEach(CellJob::printAttempt);
         }
         System.out.println("returns");
-        for (Row row : returns(reader, entry, leftOut)) {
+        for (Row row : returns(catalog, entry, leftOut)) {
             double mean = row.decimal("mean_return");
             double spread = row.decimal("std_return");
             ReturnFormat format = ReturnFormat.of(mean, spread);
@@ -74,16 +76,13 @@ public final class CellJob implements Callable<Integer> {
         }
     }
 
-    private static List<Row> returns(TableReader reader, CellCatalog.Entry entry, LeftOut leftOut) throws IOException {
-        String path = Tables.RETURNS.path(entry.environment(), entry.id().value());
+    private static List<Row> returns(CellCatalog catalog, CellCatalog.Entry entry, LeftOut leftOut) throws IOException {
         try {
-            return reader.read(Tables.RETURNS, path).rows().stream()
-                    .filter(row -> isOf(entry, row))
-                    .toList();
+            return catalog.rows(entry, Tables.RETURNS);
         } catch (DamagedFileException e) {
             leftOut.accept(e);
         } catch (NoSuchFileException e) {
-            leftOut.accept(new DamagedFileException(path, "it is missing", e));
+            leftOut.accept(new DamagedFileException(entry.path(Tables.RETURNS), "it is missing", e));
         }
         return List.of();
     }
@@ -106,7 +105,7 @@ public final class CellJob implements Callable<Integer> {
                 row.decimal("steps_per_second"),
                 row.text("code_version"),
                 row.instant("started_at"));
-        String message = StatusJob.message(row);
+        String message = Attempt.message(row);
         if (!message.isEmpty()) {
             System.out.println("      " + message);
         }

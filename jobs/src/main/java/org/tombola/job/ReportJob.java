@@ -64,7 +64,9 @@ public final class ReportJob implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = sparkOption.session("tombola report");
                 LeftOut leftOut = new LeftOut(System.err)) {
-            leftOut.follow(ResultTables.register(spark, storage));
+            ResultTables tables = ResultTables.register(spark, storage);
+            leftOut.follow(tables);
+            LargeFolder.announce(tables.files(), System.err);
             Report report = chosen(Report.experiments(spark));
             if (output.isPresent()) {
                 report.write(spark, output.get());

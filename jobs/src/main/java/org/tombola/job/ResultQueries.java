@@ -25,11 +25,17 @@ record ResultQueries(Storage results, ResultFormat format) {
         }
     }
 
-    /** @throws CommandException if there is no answer */
-    String answer(SparkSession spark, ReadOnlyQuery query) {
+    /**
+     * Writes the answer, in part if it ends with an exception.
+     *
+     * @throws CommandException if there is no answer
+     */
+    void answer(SparkSession spark, ReadOnlyQuery query, Appendable out) {
         try (LeftOut leftOut = new LeftOut(System.err)) {
-            leftOut.follow(ResultTables.register(spark, results, query.sql()));
-            return format.text(query.on(spark));
+            ResultTables tables = ResultTables.register(spark, results, query.sql());
+            leftOut.follow(tables);
+            LargeFolder.announce(tables.files(), System.err);
+            format.write(query.on(spark), out);
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare.
             throw new CommandException(firstLine(e));

@@ -41,7 +41,9 @@ final class ShellAnswers implements Answers, AutoCloseable {
         SparkSession spark = result(session);
         cancelled = false;
         try {
-            return queries.answer(spark, query);
+            StringBuilder answer = new StringBuilder();
+            queries.answer(spark, query, answer);
+            return answer.toString();
         } catch (CommandException e) {
             throw cancelled ? new CommandException(CANCELLED) : e;
         }

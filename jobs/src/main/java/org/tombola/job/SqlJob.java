@@ -59,10 +59,11 @@ public final class SqlJob implements Callable<Integer> {
         Optional<ReadOnlyQuery> parsed = query.map(ResultQueries::parsed);
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = session()) {
-            out.print(
-                    parsed.isPresent()
-                            ? queries.answer(spark, parsed.get())
-                            : ResultQueries.overview(queries.columns(spark)));
+            if (parsed.isPresent()) {
+                queries.answer(spark, parsed.get(), out);
+            } else {
+                out.print(ResultQueries.overview(queries.columns(spark)));
+            }
             out.flush();
         }
         return 0;

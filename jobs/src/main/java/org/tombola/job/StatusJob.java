@@ -1,137 +1,78 @@
 package org.tombola.job;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.tombola.cell.CellId;
-import org.tombola.schedule.Lease;
-import org.tombola.table.CellCatalog;
-import org.tombola.table.LocatedRows;
-import org.tombola.table.Row;
+import org.tombola.monitor.ResultsMonitor;
+import org.tombola.monitor.ResultsState;
+import org.tombola.schedule.Progress;
 import org.tombola.table.Storage;
-import org.tombola.table.TableReader;
-import org.tombola.table.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says how far the experiments in a results folder are. */
 @Command(
         name = "status",
-        description = "Shows how far each experiment is, and which cells failed or diverged, and why.",
+        description = {
+            "Shows how far each experiment is, what executors do, and which cells failed or diverged, and why:",
+            "of a sweep that runs, has ended, or was killed."
+        },
         mixinStandardHelpOptions = true)
 public final class StatusJob implements Callable<Integer> {
-    /** Cells that fail are few; those that diverge can be a whole experiment. */
-    private static final int MOST_SHOWN = 10;
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+
+    /** Clears the screen from its upper left corner. */
+    private static final String CLEAR = "\u001b[H\u001b[2J";
 
     @Mixin
     private Results results;
+
+    @Option(
+            names = "--watch",
+            description = "Show it again every two seconds until the sweep ends; not at a terminal, a line where"
+                    + " something changed.")
+    private boolean watches;
 
     public static void main(String[] args) {
         System.exit(Tombola.execute(new StatusJob(), args));
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Storage storage = results.existing();
+        ResultsMonitor monitor = new ResultsMonitor(storage);
+        LargeFolder.announce(monitor.unread(), System.err);
         try (LeftOut leftOut = new LeftOut(System.err)) {
-            show(storage, leftOut);
+            ResultsState state = monitor.read(leftOut);
+            if (watches) {
+                state = watch(monitor, state, leftOut);
+            }
+            StatusText.lines(state).forEach(System.out::println);
         }
         return 0;
     }
 
-    private static void show(Storage storage, LeftOut leftOut) throws IOException {
-        CellCatalog catalog = CellCatalog.read(storage, leftOut);
-        TableReader reader = new TableReader(storage);
-        Map<String, Set<CellId>> experiments = new TreeMap<>();
-        for (LocatedRows file : reader.readAll(Tables.EXPERIMENTS, leftOut)) {
-            for (Row row : file.rows()) {
-                experiments
-                        .computeIfAbsent(row.text("experiment"), key -> new TreeSet<>())
-                        .add(new CellId(row.text("cell_id")));
+    /** Shows what changes, and returns the state after the sweep's end. */
+    private static ResultsState watch(ResultsMonitor monitor, ResultsState first, LeftOut leftOut)
+            throws IOException, InterruptedException {
+        PrintStream out = System.out;
+        boolean isTerminal = Terminal.display() == Progress.Display.TERMINAL;
+        ResultsState state = first;
+        String shown = "";
+        while (state.sweep().isPresent()) {
+            String text = isTerminal ? CLEAR + String.join("\n", StatusText.lines(state)) : StatusText.line(state);
+            if (isTerminal || !text.equals(shown)) {
+                out.println(text);
+                shown = text;
             }
+            Thread.sleep(PERIOD.toMillis());
+            state = monitor.read(leftOut);
         }
-        Map<CellId, Row> failures = new TreeMap<>();
-        Map<CellId, Row> divergences = new TreeMap<>();
-        for (LocatedRows file : reader.readAll(Tables.ATTEMPTS, leftOut)) {
-            for (Row row : file.rows()) {
-                CellId id = new CellId(row.text("cell_id"));
-                String result = catalog.entry(id)
-                        .map(entry -> entry.row().text("status"))
-                        .orElse("failed");
-                if (row.text("status").equals(result) && !result.equals("completed")) {
-                    (result.equals("failed") ? failures : divergences).merge(id, row, StatusJob::later);
-                }
-            }
+        if (isTerminal) {
+            out.print(CLEAR);
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-24s %7s %10s %9s %7s %5s%n",
-                "experiment",
-                "cells",
-                "completed",
-                "diverged",
-                "failed",
-                "cut");
-        experiments.forEach((name, cells) -> System.out.printf(
-                Locale.ROOT,
-                "%-24s %7d %10d %9d %7d %5d%n",
-                name,
-                cells.size(),
-                count(cells, catalog, "completed"),
-                count(cells, catalog, "diverged"),
-                cells.stream().filter(failures::containsKey).count(),
-                cut(cells, catalog)));
-        long cut = cut(catalog.entries().keySet(), catalog);
-        if (cut > 0) {
-            System.out.println("cut: no path from input to output in a network of " + cut
-                    + " cells, all of whose outputs are constant; column cut_networks of the table cells names it");
-        }
-        Lease.living(storage).ifPresent(holder -> System.out.println("a sweep is running: " + holder));
-        Set<CellId> planned = new HashSet<>();
-        experiments.values().forEach(planned::addAll);
-        failures.keySet().retainAll(planned);
-        divergences.keySet().retainAll(planned);
-        failures.values().forEach(StatusJob::printAttempt);
-        divergences.values().stream().limit(MOST_SHOWN).forEach(StatusJob::printAttempt);
-        if (divergences.size() > MOST_SHOWN) {
-            System.out.println("and " + (divergences.size() - MOST_SHOWN) + " more diverged");
-        }
-    }
-
-    private static Row later(Row some, Row other) {
-        return some.integer("attempt") > other.integer("attempt") ? some : other;
-    }
-
-    private static void printAttempt(Row row) {
-        System.out.println(row.text("status") + " " + new CellId(row.text("cell_id")).abbreviated() + " (attempt "
-                + row.integer("attempt") + "): " + message(row));
-    }
-
-    /** Returns the first line of what an attempt says of itself. */
-    static String message(Row attempt) {
-        return attempt.optional("message", Row::text)
-                .orElse("")
-                .lines()
-                .findFirst()
-                .orElse("");
-    }
-
-    private static long cut(Set<CellId> cells, CellCatalog catalog) {
-        return cells.stream()
-                .flatMap(id -> catalog.entry(id).stream())
-                .filter(entry -> entry.row().has("cut_networks"))
-                .count();
-    }
-
-    private static long count(Set<CellId> cells, CellCatalog catalog, String status) {
-        return cells.stream()
-                .flatMap(id -> catalog.entry(id).stream())
-                .filter(entry -> entry.row().text("status").equals(status))
-                .count();
+        return state;
     }
 }

@@ -133,7 +133,7 @@ public final class SweepJob implements Callable<Integer> {
         }
     }
 
-    /** Returns the report of what is in the tables now: cells never change, so the names of their files say it all. */
+    /** Returns the report of what is in the tables now: cells never change, so their names say it all. */
     private static Report report(Experiment experiment, CellGraph graph, Storage storage) throws IOException {
         Set<String> cells =
                 graph.cells().stream().map(cell -> cell.id().value()).collect(Collectors.toSet());
@@ -142,8 +142,7 @@ public final class SweepJob implements Callable<Integer> {
             state.add((variant.name() + " " + variant.configuration()).strip());
         }
         for (TableSchema table : List.of(Tables.CELLS, Tables.ATTEMPTS)) {
-            for (String path : storage.list(table.name())) {
-                String file = path.substring(path.lastIndexOf('/') + 1);
+            for (String file : new TableReader(storage).names(table)) {
                 if (cells.contains(file.split("[-.]", 2)[0])) {
                     state.add(file);
                 }
@@ -175,7 +174,7 @@ public final class SweepJob implements Callable<Integer> {
         for (DamagedFile file : unreadable) {
             if (file.isOurs()) {
                 out.println("set aside, unreadable: " + file.path());
-                storage.setAside(file.path());
+                file.setAside(storage);
             } else {
                 out.println("left alone, not a file of Tombola by its name: " + file.path() + ": " + file.reason());
             }

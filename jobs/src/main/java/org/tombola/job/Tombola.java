@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             SoakJob.class,
             PlanJob.class,
             StatusJob.class,
+            DashboardJob.class,
+            CompactJob.class,
             SqlJob.class,
             ReportJob.class,
             ClaimsJob.class,

@@ -2,6 +2,7 @@ package org.tombola.analysis;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The browser of this machine, without a screen or a network. */
-record Chromium(Path executable) {
+public record Chromium(Path executable) {
     private static final long PATIENCE_SECONDS = 180;
 
     /** What a page became: its elements after its scripts have run, and what the console says. */
-    record Visit(String elements, List<String> console) {}
+    public record Visit(String elements, List<String> console) {}
 
     /** Returns the first browser on the PATH that takes these flags. */
-    static Optional<Chromium> find() {
+    public static Optional<Chromium> find() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Pattern.compile(Pattern.quote(File.pathSeparator))
                         .splitAsStream(System.getenv("PATH"))
@@ -30,12 +31,12 @@ record Chromium(Path executable) {
     }
 
     /**
-     * Opens a page from the file system and waits until its scripts have nothing to do.
+     * Opens a page and waits until its scripts have nothing to do.
      *
      * @param profile an empty folder
      * @param flags further ones, such as those for a colour scheme
      */
-    Visit visit(Path page, Path profile, String... flags) throws IOException, InterruptedException {
+    public Visit visit(URI page, Path profile, String... flags) throws IOException, InterruptedException {
         Files.createDirectories(profile);
         Path elements = profile.resolve("elements.html");
         Path log = profile.resolve("log.txt");
@@ -53,7 +54,7 @@ record Chromium(Path executable) {
                 "--enable-logging=stderr",
                 "--dump-dom"));
         command.addAll(List.of(flags));
-        command.add(page.toUri().toString());
+        command.add(page.toString());
         Process browser = new ProcessBuilder(command)
                 .redirectOutput(elements.toFile())
                 .redirectError(log.toFile())

@@ -73,8 +73,8 @@ final class ReportPageIT {
         Path probed = folder.resolve("probed.html");
         Files.writeString(probed, Files.readString(page) + PROBE);
 
-        Visit light = chromium.get().visit(probed, folder.resolve("light"), LIGHT);
-        Visit dark = chromium.get().visit(page, folder.resolve("dark"), DARK);
+        Visit light = chromium.get().visit(probed.toUri(), folder.resolve("light"), LIGHT);
+        Visit dark = chromium.get().visit(page.toUri(), folder.resolve("dark"), DARK);
 
         assertThat(light.console()).isEmpty();
         assertThat(dark.console()).isEmpty();
@@ -111,7 +111,7 @@ final class ReportPageIT {
         Report.of("sample").write(spark, page);
         Files.writeString(page, Files.readString(page) + CHOICE);
 
-        Visit visit = chromium.get().visit(page, folder.resolve("profile"), LIGHT);
+        Visit visit = chromium.get().visit(page.toUri(), folder.resolve("profile"), LIGHT);
 
         assertThat(visit.console()).isEmpty();
         assertThat(schemes(visit)).containsEntry("variant-curves", "light").containsEntry("ticket-curve", "light");

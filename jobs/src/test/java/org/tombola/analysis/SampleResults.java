@@ -39,8 +39,8 @@ public final class SampleResults {
     }
 
     /** A cell of the sample, and the return that it reached. */
-    record Cell(String baseline, int impIteration, long seed, double bestReturn, String status) {
-        Cell(String baseline, int impIteration, long seed, double bestReturn) {
+    public record Cell(String baseline, int impIteration, long seed, double bestReturn, String status) {
+        public Cell(String baseline, int impIteration, long seed, double bestReturn) {
             this(baseline, impIteration, seed, bestReturn, "completed");
         }
 
@@ -88,7 +88,7 @@ public final class SampleResults {
                 + ",\"version\":\"sample/1\"}";
     }
 
-    SampleResults(Path folder, String environment) {
+    public SampleResults(Path folder, String environment) {
         this(folder, environment, new Origin(EXPERIMENT, "ppo"));
     }
 
@@ -132,7 +132,7 @@ public final class SampleResults {
     }
 
     /** Plans a cell and writes all of its rows. */
-    void complete(Cell cell) {
+    public void complete(Cell cell) {
         complete(cell, FOUR_INPUTS);
     }
 
@@ -143,7 +143,7 @@ public final class SampleResults {
         writeCell(cell, firstLayer, id(cell));
     }
 
-    void plan(Cell cell) {
+    public void plan(Cell cell) {
         planned.add(Row.of(
                 Tables.EXPERIMENTS,
                 origin.experiment(),
@@ -157,7 +157,7 @@ public final class SampleResults {
                 origin.variant().isEmpty() ? null : origin.variant()));
     }
 
-    void writeExperiment() {
+    public void writeExperiment() {
         publish(Tables.EXPERIMENTS, origin.experiment() + origin.variant(), planned);
     }
 

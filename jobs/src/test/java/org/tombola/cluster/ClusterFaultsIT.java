@@ -1,12 +1,15 @@
 package org.tombola.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +172,133 @@ class ClusterFaultsIT {
         assertThat(other.waitFor(200, TimeUnit.SECONDS)).isTrue();
         assertThat(other.exitValue()).isZero();
         assertThat(hashes(results)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aSecondSweepIsRefusedUnlessItJoins() throws Exception {
+        Storage results = storage("join");
+        Process first = sweepCommand(results, "join-first.log");
+        awaitCells(results, 1);
+        Process refused = sweepCommand(results, "join-refused.log");
+        Process joined = sweepCommand(results, "join-joined.log", "--join");
+
+        assertThat(exit(refused)).isEqualTo(1);
+        assertThat(folder.resolve("join-refused.log"))
+                .content()
+                .matches("another sweep, process \\d+ on .*; --join sweeps beside it\n");
+        assertThat(exit(first)).isZero();
+        assertThat(exit(joined)).isZero();
+        assertThat(folder.resolve("join-joined.log")).content().startsWith("joining the sweep of process ");
+        assertThat(hashes(results)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void filesOfParentsAreTruncatedAndTurnedOver() throws Exception {
+        Storage results = storage("damaged");
+        Process first = sweepCommand(results, "damaged-first.log");
+        awaitCells(results, 4);
+        List<String> cells = results.list(Tables.CELLS.name());
+        truncate(results, cells.get(0));
+        truncate(results, cells.get(1).replaceFirst("cells", "masks"));
+        String weights = cells.get(2).replaceFirst("cells", "weights");
+        byte[] bytes = results.read(weights);
+        for (int i = 100; i < bytes.length / 2; i++) {
+            bytes[i] ^= 0x55;
+        }
+        results.publish(weights, bytes);
+        // Children that were not running yet cannot be trained, of whose parents none may be left to damage.
+        assertThat(exit(first)).isBetween(0, 1);
+
+        Process second = sweepCommand(results, "damaged-second.log");
+        assertThat(exit(second)).isZero();
+        assertThat(folder.resolve("damaged-second.log"))
+                .content()
+                .contains("set aside, unreadable: " + cells.get(0) + "\n")
+                .contains("set aside, missing or damaged: " + cells.get(1).replaceFirst("cells", "masks") + "\n")
+                .contains("set aside, missing or damaged: " + weights + "\n");
+        assertThat(hashes(results)).isEqualTo(undisturbed);
+        assertThat(folder.resolve("damaged/_set-aside")).isDirectory();
+    }
+
+    @Test
+    void theVolumeIsFullAndLaterCannotBeWritten() throws Exception {
+        Path volume = Files.createDirectories(folder.resolve("volume"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", volume.toString()),
+                "no file system can be mounted here: no volume was filled, none made read-only");
+        try {
+            Storage results = Storage.at(volume.resolve("results").toString());
+            Process first = sweepCommand(results, "full.log");
+            awaitCells(results, 2);
+            Path ballast = volume.resolve("ballast");
+            fill(ballast);
+            assertThat(exit(first)).isEqualTo(1);
+            assertEndsWithALine(
+                    "full.log", "cannot write results to " + results.location() + ": No space left on device");
+
+            Files.delete(ballast);
+            int kept = results.list(Tables.CELLS.name()).size();
+            assertThat(kept).isLessThan(CELLS);
+            Process second = sweepCommand(results, "read-only.log");
+            awaitCells(results, kept + 2);
+            // It is refused as long as somebody writes.
+            while (!run("mount", "-o", "remount,ro", volume.toString())) {
+                Thread.sleep(10);
+            }
+            assertThat(exit(second)).isEqualTo(1);
+            assertEndsWithALine(
+                    "read-only.log", "cannot write results to " + results.location() + ": Read-only file system");
+
+            assertThat(run("mount", "-o", "remount,rw", volume.toString())).isTrue();
+            assertThat(exit(sweepCommand(results, "writable.log"))).isZero();
+            assertThat(hashes(results)).isEqualTo(undisturbed);
+        } finally {
+            run("umount", volume.toString());
+        }
+    }
+
+    /** Checks what a person sees last: which folder, why, what is kept and what to do, and no stack. */
+    private static void assertEndsWithALine(String log, String beginning) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(log));
+        assertThat(lines.get(lines.size() - 1))
+                .startsWith(beginning)
+                .contains("What is completed is kept, and the same command goes on from there");
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    private static void truncate(Storage results, String path) throws IOException {
+        byte[] bytes = results.read(path);
+        results.publish(path, Arrays.copyOf(bytes, bytes.length / 2));
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] page = new byte[4096];
+            while (true) {
+                out.write(page);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("commands.log").toFile())
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            // There is no such command.
+            return false;
+        }
+    }
+
+    private static int exit(Process sweep) throws InterruptedException {
+        assertThat(sweep.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        return sweep.exitValue();
     }
 
     /** Sweeps with the cluster, does something to it when a quarter of the cells has ended, and compares. */

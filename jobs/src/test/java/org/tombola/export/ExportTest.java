@@ -37,6 +37,7 @@ final class ExportTest {
                     "seeds=1",
                     "network.hidden=[" + HIDDEN + "]",
                     "network.activation=tanh",
+                    "learner.normalize-observations=true",
                     "pruning.iterations=1",
                     "reduced-inputs.agents=[alive-inputs]",
                     "reduced-inputs.iterations=[1]")));
@@ -67,6 +68,9 @@ final class ExportTest {
         assertThat(card.get("inputs").findValuesAsText("name"))
                 .containsExactly("cart position", "pole angle", "pole angular velocity");
         assertThat(card.get("outputs").toString()).isEqualTo("[\"logit of action 0\",\"logit of action 1\"]");
+        assertThat(card.get("normalization").get("bound").intValue()).isEqualTo(10);
+        assertThat(card.get("normalization").get("mean")).hasSize(3);
+        assertThat(card.get("normalization").get("deviation")).hasSize(3);
         assertThat(card.get("load").textValue()).isEqualTo("MultiLayerNetwork.load(new File(\"a.zip\"), true)");
     }
 
@@ -77,7 +81,10 @@ final class ExportTest {
 
         assertThat(file.headerLength() % 8).isZero();
         for (int example = 0; example < 3; example++) {
-            double[] values = numbers(card.get("examples").get("observations").get(example));
+            double[] values = normalized(
+                    numbers(card.get("examples").get("observations").get(example)),
+                    floats(file.data(), file.header().get("normalization.mean")),
+                    floats(file.data(), file.header().get("normalization.deviation")));
             for (JsonNode layer : card.get("layers")) {
                 JsonNode weight = file.header().get(layer.get("weight").textValue());
                 JsonNode bias = file.header().get(layer.get("bias").textValue());
@@ -91,6 +98,13 @@ final class ExportTest {
             assertThat(values)
                     .containsExactly(numbers(card.get("examples").get("outputs").get(example)), within(1e-6));
         }
+    }
+
+    private static double[] normalized(double[] observation, double[] means, double[] deviations) {
+        assertThat(means).hasSameSizeAs(observation);
+        return IntStream.range(0, observation.length)
+                .mapToDouble(i -> Math.max(-10, Math.min(10, (observation[i] - means[i]) / deviations[i])))
+                .toArray();
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class Agents {
             throw new IllegalArgumentException(learner.id() + " cannot learn from "
                     + problem.task().kind() + " " + problem.task().component().id());
         }
-        return learner.agent(visible.spec(), NetworkSource.of(network.id(), network.settings()));
+        return learner.agent(
+                visible.spec(), problem.learner().settings(), NetworkSource.of(network.id(), network.settings()));
     }
 }

@@ -83,9 +83,11 @@ record OneAfterTheOther(String id) implements BundleTrainer {
         if (teacher instanceof TeacherSource.Expert expert) {
             CellSpec spec = parents.spec(expert.cell());
             ParameterLayout layout = Agents.of(spec, parents).layout();
-            Learner learner =
-                    Learners.of(((TrainingCell) spec).problem().learner().id());
-            return Optional.of(new Expert(learner, parents.parameters(expert.cell(), expert.snapshot(), layout)));
+            Component learner = ((TrainingCell) spec).problem().learner();
+            return Optional.of(new Expert(
+                    Learners.of(learner.id()),
+                    learner.settings(),
+                    parents.parameters(expert.cell(), expert.snapshot(), layout)));
         }
         return Optional.empty();
     }

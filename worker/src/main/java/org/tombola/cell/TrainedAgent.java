@@ -29,6 +29,12 @@ public record TrainedAgent(EnvironmentSource environment, Policy policy) {
         Parameters parameters = published.parameters(
                 cell.id(), snapshot, Agents.of(cell, visible).layout());
         return new TrainedAgent(
-                visible, learner.policy(visible.spec(), Engines.of(cell.engine().id()), parameters, 1));
+                visible,
+                learner.policy(
+                        visible.spec(),
+                        problem.learner().settings(),
+                        Engines.of(cell.engine().id()),
+                        parameters,
+                        1));
     }
 }

@@ -100,8 +100,8 @@ final class ScalarDenseKernels implements DenseKernels {
     public void adam(AdamStep step, float[] parameters, float[] gradient, float[] mean, float[] square, int count) {
         for (int i = 0; i < count; i++) {
             float g = step.scale() * gradient[i];
-            mean[i] = Math.fma(step.beta1(), mean[i], step.oneMinusBeta1() * g);
-            square[i] = Math.fma(step.beta2(), square[i], step.oneMinusBeta2() * g * g);
+            mean[i] = UpdateStep.normal(Math.fma(step.beta1(), mean[i], step.oneMinusBeta1() * g));
+            square[i] = UpdateStep.normal(Math.fma(step.beta2(), square[i], step.oneMinusBeta2() * g * g));
             parameters[i] -= step.alpha() * mean[i] / ((float) Math.sqrt(square[i]) + step.epsilon());
         }
     }
@@ -111,8 +111,8 @@ final class ScalarDenseKernels implements DenseKernels {
             CentredRmsPropStep step, float[] parameters, float[] gradient, float[] mean, float[] square, int count) {
         for (int i = 0; i < count; i++) {
             float g = step.scale() * gradient[i];
-            mean[i] = Math.fma(step.decay(), mean[i], step.oneMinusDecay() * g);
-            square[i] = Math.fma(step.decay(), square[i], step.oneMinusDecay() * g * g);
+            mean[i] = UpdateStep.normal(Math.fma(step.decay(), mean[i], step.oneMinusDecay() * g));
+            square[i] = UpdateStep.normal(Math.fma(step.decay(), square[i], step.oneMinusDecay() * g * g));
             float variance = square[i] - mean[i] * mean[i];
             // Rounding may leave less than nothing.
             float deviation = (float) Math.sqrt(variance < 0 ? 0 : variance);

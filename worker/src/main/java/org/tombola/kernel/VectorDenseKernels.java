@@ -1,11 +1,16 @@
 package org.tombola.kernel;
 
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.SUB;
+import static org.tombola.kernel.VectorShape.INTEGERS;
 import static org.tombola.kernel.VectorShape.LENGTH;
 import static org.tombola.kernel.VectorShape.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /** The kernels on vectors. */
 final class VectorDenseKernels implements DenseKernels {
@@ -14,6 +19,9 @@ final class VectorDenseKernels implements DenseKernels {
 
     /** Inputs of a tile of the weight gradient: what the registers hold. */
     private static final int ACROSS = LENGTH == LANES ? 4 : 2;
+
+    /** The bits of a float's exponent; none is set in zeros and in numbers too small to be normal. */
+    private static final int EXPONENT = 0x7f800000;
 
     /** Inputs whose sums with a few outputs fit into the scratch array. */
     private static final int GROUP = 32;
@@ -212,10 +220,10 @@ final class VectorDenseKernels implements DenseKernels {
         FloatVector beta2 = FloatVector.broadcast(SPECIES, step.beta2());
         for (int i = 0; i < count; i += LENGTH) {
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i).mul(step.scale());
-            FloatVector m = beta1.fma(FloatVector.fromArray(SPECIES, mean, i), g.mul(step.oneMinusBeta1()));
-            FloatVector v = beta2.fma(
+            FloatVector m = normal(beta1.fma(FloatVector.fromArray(SPECIES, mean, i), g.mul(step.oneMinusBeta1())));
+            FloatVector v = normal(beta2.fma(
                     FloatVector.fromArray(SPECIES, square, i),
-                    g.mul(step.oneMinusBeta2()).mul(g));
+                    g.mul(step.oneMinusBeta2()).mul(g)));
             m.intoArray(mean, i);
             v.intoArray(square, i);
             FloatVector.fromArray(SPECIES, parameters, i)
@@ -231,8 +239,8 @@ final class VectorDenseKernels implements DenseKernels {
         for (int i = 0; i < count; i += LENGTH) {
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i).mul(step.scale());
             FloatVector part = g.mul(step.oneMinusDecay());
-            FloatVector m = decay.fma(FloatVector.fromArray(SPECIES, mean, i), part);
-            FloatVector v = decay.fma(FloatVector.fromArray(SPECIES, square, i), part.mul(g));
+            FloatVector m = normal(decay.fma(FloatVector.fromArray(SPECIES, mean, i), part));
+            FloatVector v = normal(decay.fma(FloatVector.fromArray(SPECIES, square, i), part.mul(g)));
             m.intoArray(mean, i);
             v.intoArray(square, i);
             FloatVector variance = v.sub(m.mul(m));
@@ -241,6 +249,15 @@ final class VectorDenseKernels implements DenseKernels {
                     .sub(g.mul(step.rate()).div(deviation.add(step.epsilon())))
                     .intoArray(parameters, i);
         }
+    }
+
+    /** Does what {@link UpdateStep#normal} does: keeps what has an exponent, by integers alone, as JDK 17 is slow with masks. */
+    private static FloatVector normal(FloatVector values) {
+        IntVector bits = values.reinterpretAsInts();
+        IntVector exponents = bits.lanewise(AND, EXPONENT);
+        return bits.lanewise(
+                        AND, IntVector.zero(INTEGERS).lanewise(SUB, exponents).lanewise(ASHR, 31))
+                .reinterpretAsFloats();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.tombola.network.NetworkSource;
 import org.tombola.network.ParameterLayout;
 import org.tombola.network.Parameters;
 import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
 
 /**
  * Supervised classification: a network learns to tell the classes of examples by minimising the cross-entropy between its
@@ -44,7 +45,7 @@ public final class Classification implements Learner {
 
     /** Returns an actor, whose actions are the classes: it has the name by which networks are pruned and shown. */
     @Override
-    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+    public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
         int outputs = ((ActionSpace.Discrete) task.actions()).count();
         return new AgentSpec(
                 ParameterLayout.of(List.of(network.network("actor", task.shape(), outputs))), Map.of("actor", 1.0));
@@ -52,7 +53,7 @@ public final class Classification implements Learner {
 
     /** Returns the policy whose greedy action is the most probable class. */
     @Override
-    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+    public AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
         return NetworkPolicy.ofActor(task, engine, parameters, capacity);
     }
 

@@ -12,15 +12,18 @@ import org.tombola.settings.Settings;
  */
 record DiagnosticSettings(boolean shift, boolean interference) {
     private static final String SHIFT = "measure-shift";
-    private static final String INTERFERENCE = "measure-interference";
+
+    static final Setting INTERFERENCE = Setting.onOff(
+                    "measure-interference", "whether cosines between successive gradients are measured")
+            .withNoOp(false);
 
     static final List<Setting> DECLARED = List.of(
             Setting.onOff(SHIFT, "whether shifts of the visited observations are measured")
                     .withNoOp(false),
-            Setting.onOff(INTERFERENCE, "whether cosines between successive gradients are measured")
-                    .withNoOp(false));
+            INTERFERENCE);
 
+    /** Reads both; one that the learner does not declare is off. */
     static DiagnosticSettings of(Settings settings) {
-        return new DiagnosticSettings(settings.has(SHIFT), settings.has(INTERFERENCE));
+        return new DiagnosticSettings(settings.has(SHIFT), settings.has(INTERFERENCE.key()));
     }
 }

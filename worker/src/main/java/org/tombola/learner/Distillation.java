@@ -53,14 +53,14 @@ public final class Distillation implements Learner {
 
     /** Returns an actor of the shape, the name and so the initial weights of {@link Ppo}'s; a student has no critic. */
     @Override
-    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+    public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
         int outputs = ActionDistribution.outputs(task.actions());
         ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", task.shape(), outputs)));
-        return new AgentSpec(layout, Map.of("actor", 0.01));
+        return new AgentSpec(Normalization.layout(layout, settings), Map.of("actor", 0.01));
     }
 
     @Override
-    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+    public AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
         return NetworkPolicy.ofActor(task, engine, parameters, capacity);
     }
 

@@ -20,11 +20,13 @@ final class DistillationRun implements TrainingRun {
     private final int samples;
 
     private final TrainableNetwork student;
-    private final NetworkPolicy policy;
+    private final NetworkPolicy byNetwork;
+    private final Policy policy;
     private final ActionDistribution distribution;
     private final ExpertLabels expert;
     private final Demonstrations demonstrations;
     private final Minibatches minibatches;
+    private final Normalization normalization;
 
     private final float[] divergences;
     private final FeatureMajor unusedGradient;
@@ -45,10 +47,12 @@ final class DistillationRun implements TrainingRun {
         int observationSize = training.environment().spec().observationSize();
         this.student = training.engine()
                 .network(layout.network("actor"), settings.optimizer().rule(), capacity);
+        this.normalization = new Normalization(ObservationNormalizer.of(layout, capacity), Optional.empty());
         setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(training.environment().spec().actions(), capacity);
-        this.policy = new NetworkPolicy(student, distribution, capacity);
+        this.byNetwork = new NetworkPolicy(student, distribution, capacity);
+        this.policy = normalization.around(byNetwork);
         this.expert = new ExpertLabels(training, settings);
         this.demonstrations = demonstrations(training);
         this.minibatches = new Minibatches(
@@ -115,16 +119,18 @@ final class DistillationRun implements TrainingRun {
         float[] observations = demonstrations.observations();
         diagnostics.collected(observations, metrics);
         probe.ifPresent(measured -> measured.measure(observations, metrics));
-        metrics.add("expert-divergence", divergence(observations, expert.label(observations)));
+        FeatureMajor labels = expert.label(observations);
+        float[] seen = normalization.learn(observations, samples);
+        metrics.add("expert-divergence", divergence(seen, labels));
         float learningRate = settings.optimizer().learningRate(iteration, iterations);
-        minibatches.forEach(observations, (inputs, order, from) -> update(inputs, order, from, learningRate));
+        minibatches.forEach(seen, (inputs, order, from) -> update(inputs, order, from, learningRate));
         metrics.add("learning-rate", learningRate);
         notFinite.note(NotFinite.of(parameters(), gradientSteps));
     }
 
     /** Returns the student's mean divergence before it learns from the observations. */
     private double divergence(float[] observations, FeatureMajor labels) {
-        FeatureMajor outputs = policy.predict(observations, samples);
+        FeatureMajor outputs = byNetwork.predict(observations, samples);
         distribution.divergence(outputs, samples, labels, 0, 0, divergences, unusedGradient);
         return meanDivergence(samples);
     }
@@ -176,12 +182,15 @@ final class DistillationRun implements TrainingRun {
     public Parameters parameters() {
         float[] values = new float[layout.size()];
         student.copyParameters(values, layout.offset("actor"));
+        normalization.copyTo(values);
         return new Parameters(layout, values);
     }
 
     @Override
     public void load(Parameters parameters) {
-        student.setParameters(parameters.values(), layout.offset("actor"));
+        float[] values = parameters.values();
+        student.setParameters(values, layout.offset("actor"));
+        normalization.load(values);
     }
 
     @Override
@@ -216,6 +225,7 @@ final class DistillationRun implements TrainingRun {
         notFinite.save(out);
         student.save(out);
         demonstrations.save(out);
+        normalization.save(out);
         minibatches.save(out);
         metrics.save(out);
         diagnostics.save(out);
@@ -231,6 +241,7 @@ final class DistillationRun implements TrainingRun {
         notFinite.restore(in);
         student.restore(in);
         demonstrations.restore(in);
+        normalization.restore(in);
         minibatches.restore(in);
         metrics.restore(in);
         diagnostics.restore(in);

@@ -40,7 +40,8 @@ record DistillationSettings(
                                     List.of("expert", "fixed", "student"),
                                     "whose observations the student learns from"),
                             Setting.integer(DATA_SET_SAMPLES, 1, 100_000_000, "size of the fixed data set"),
-                            Setting.number("temperature", 1e-6, 1e6, "divisor of the expert's outputs")),
+                            Setting.number("temperature", 1e-6, 1e6, "divisor of the expert's outputs"),
+                            Normalization.NORMALIZE_OBSERVATIONS),
                     DiagnosticSettings.DECLARED)
             .flatMap(List::stream)
             .toList();

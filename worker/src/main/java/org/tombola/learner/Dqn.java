@@ -20,9 +20,6 @@ import org.tombola.settings.Settings;
  * (van Hasselt et al. 2016) and returns over several steps (Sutton 1988).
  */
 public final class Dqn implements Learner {
-    /** How often a trained agent draws a random action, as Mnih et al. evaluate and as experts of Rusu et al. act. */
-    static final double TRAINED_EPSILON = 0.05;
-
     @Override
     public String id() {
         return "dqn";
@@ -52,14 +49,15 @@ public final class Dqn implements Learner {
 
     /** Returns an agent of one network, which tells the values of all actions. */
     @Override
-    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+    public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
         ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", task.shape(), actions(task))));
         return new AgentSpec(layout, Map.of("actor", 1.0));
     }
 
     @Override
-    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
-        return NetworkPolicy.ofActor(new EpsilonGreedy(actions(task), TRAINED_EPSILON), engine, parameters, capacity);
+    public AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
+        EpsilonGreedy choice = new EpsilonGreedy(actions(task), settings.number(DqnSettings.ACTING_EPSILON));
+        return NetworkPolicy.ofActor(choice, engine, parameters, capacity);
     }
 
     /** Returns the number of actions, each of which has a value. */

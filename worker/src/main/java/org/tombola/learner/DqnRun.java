@@ -27,6 +27,7 @@ final class DqnRun implements TrainingRun {
     private final MultiStepTransitions transitions;
     private final Replay replay;
     private final RandomStream draws;
+    private final Diagnostics diagnostics;
 
     private final DqnMinibatch minibatch;
     private final float[] flat;
@@ -53,7 +54,7 @@ final class DqnRun implements TrainingRun {
         setMask(training.mask());
         load(training.start());
         copyToTarget();
-        this.policy = new NetworkPolicy(online, new EpsilonGreedy(actions, Dqn.TRAINED_EPSILON), acting);
+        this.policy = new NetworkPolicy(online, new EpsilonGreedy(actions, settings.actingEpsilon()), acting);
         this.exploration = new EpsilonGreedy(actions, settings.initialEpsilon());
         this.exploringPolicy = new NetworkPolicy(online, exploration, acting);
         this.rollout = new Rollout(
@@ -67,6 +68,7 @@ final class DqnRun implements TrainingRun {
                 settings.environments(), settings.returnSteps(), settings.discount(), observationSize);
         this.replay = new Replay(settings.replayCapacity(), observationSize);
         this.draws = new RandomStream(training.keys().apply("minibatches"));
+        this.diagnostics = new Diagnostics(settings.diagnostics(), observationSize, 0, online);
         this.minibatch = new DqnMinibatch(settings.minibatchSize(), settings.isHuber(), observationSize);
         this.nextValues = new float[settings.minibatchSize() * actions];
         this.choosingValues = settings.isDouble() ? new float[nextValues.length] : nextValues;
@@ -110,6 +112,7 @@ final class DqnRun implements TrainingRun {
         minibatch.estimate(choosingValues, nextValues);
         online.backward(
                 minibatch.inputs(), minibatch.size(), minibatch::gradient, TrainableNetwork.GradientScope.SURVIVORS);
+        diagnostics.differentiated(online, metrics);
         double norm = settings.optimizer().step(learningRate, online);
         notFinite.note(NotFinite.of(norm, gradientSteps));
         if (!hasDiverged()) {
@@ -182,6 +185,7 @@ final class DqnRun implements TrainingRun {
         transitions.save(out);
         replay.save(out);
         draws.save(out);
+        diagnostics.save(out);
         metrics.save(out);
     }
 
@@ -196,6 +200,7 @@ final class DqnRun implements TrainingRun {
         transitions.restore(in);
         replay.restore(in);
         draws.restore(in);
+        diagnostics.restore(in);
         metrics.restore(in);
     }
 

@@ -19,6 +19,7 @@ import org.tombola.settings.Settings;
  * @param isDouble whether the online network chooses the actions that the target network values
  * @param isHuber whether errors beyond 1 count linearly
  * @param explorationFraction share of the budget in which epsilon falls
+ * @param actingEpsilon of the trained agent, where its actions are drawn
  */
 record DqnSettings(
         int environments,
@@ -35,7 +36,13 @@ record DqnSettings(
         double initialEpsilon,
         double finalEpsilon,
         double explorationFraction,
-        OptimizerSettings optimizer) {
+        double actingEpsilon,
+        OptimizerSettings optimizer,
+        DiagnosticSettings diagnostics) {
+    static final Setting ACTING_EPSILON = Setting.number(
+                    "acting-epsilon", 0, 1, "share of random actions of the trained agent, where its actions are drawn")
+            .withNoOp(0.05);
+
     static final List<Setting> DECLARED = Stream.concat(
                     Stream.of(
                             IterationSettings.ENVIRONMENTS,
@@ -60,7 +67,9 @@ record DqnSettings(
                             Setting.word("loss", List.of("huber", "squared"), "of an action's value"),
                             Setting.number("initial-epsilon", 0, 1, "share of random actions at first"),
                             Setting.number("final-epsilon", 0, 1, "share of random actions in the end"),
-                            Setting.number("exploration-fraction", 0, 1, "share of the budget in which epsilon falls")),
+                            Setting.number("exploration-fraction", 0, 1, "share of the budget in which epsilon falls"),
+                            ACTING_EPSILON,
+                            DiagnosticSettings.INTERFERENCE),
                     OptimizerSettings.DECLARED.stream())
             .toList();
 
@@ -80,7 +89,9 @@ record DqnSettings(
                 settings.number("initial-epsilon"),
                 settings.number("final-epsilon"),
                 settings.number("exploration-fraction"),
-                OptimizerSettings.of(settings));
+                settings.number(ACTING_EPSILON),
+                OptimizerSettings.of(settings),
+                DiagnosticSettings.of(settings));
     }
 
     /** Returns the environment steps of one iteration. */

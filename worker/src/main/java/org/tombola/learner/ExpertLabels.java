@@ -22,6 +22,7 @@ final class ExpertLabels implements AutoCloseable {
         policy = expert.learner()
                 .policy(
                         environment,
+                        expert.settings(),
                         training.engine(),
                         expert.parameters(),
                         settings.iteration().capacity());

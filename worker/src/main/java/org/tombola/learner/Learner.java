@@ -8,6 +8,7 @@ import org.tombola.network.NetworkSource;
 import org.tombola.network.Parameters;
 import org.tombola.settings.Configurable;
 import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
 
 /** A learning algorithm; found by its id through {@link java.util.ServiceLoader}. */
 public interface Learner extends Configurable {
@@ -43,16 +44,18 @@ public interface Learner extends Configurable {
     /**
      * Returns the networks that an agent of this learner has for a task that it can learn.
      *
+     * @param settings the learner's hyper-parameters
      * @throws IllegalArgumentException if the learner cannot act in the environment, or the network cannot read what it observes
      */
-    AgentSpec agent(TaskSpec task, NetworkSource network);
+    AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network);
 
     /**
      * Returns how an agent of this learner acts; sampled actions are those by which it explores.
      *
+     * @param settings with which the agent was trained
      * @param capacity the most observations that one call will bring
      */
-    AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity);
+    AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity);
 
     /** Starts to train. */
     TrainingRun start(Training training);

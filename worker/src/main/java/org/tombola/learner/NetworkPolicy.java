@@ -1,5 +1,6 @@
 package org.tombola.learner;
 
+import java.util.Optional;
 import org.tombola.environment.TaskSpec;
 import org.tombola.network.Engine;
 import org.tombola.network.FeatureMajor;
@@ -35,7 +36,10 @@ final class NetworkPolicy implements AgentPolicy {
     static AgentPolicy ofActor(ActionChoice choice, Engine engine, Parameters parameters, int capacity) {
         TrainableNetwork actor = engine.network(parameters.layout().network("actor"), capacity);
         actor.setParameters(parameters.values(), parameters.layout().offset("actor"));
-        return new NetworkPolicy(actor, choice, capacity);
+        Normalization normalization =
+                new Normalization(ObservationNormalizer.of(parameters.layout(), capacity), Optional.empty());
+        normalization.load(parameters.values());
+        return normalization.around(new NetworkPolicy(actor, choice, capacity));
     }
 
     @Override

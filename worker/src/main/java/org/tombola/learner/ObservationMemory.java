@@ -3,6 +3,7 @@ package org.tombola.learner;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * A table of observations, exact to the bit. As long as all values are 0 or 1, as in most grids, each takes one bit; from
@@ -77,8 +78,12 @@ final class ObservationMemory {
             System.arraycopy(values, row * observationSize, target, offset, observationSize);
             return;
         }
-        for (int i = 0; i < observationSize; i++) {
-            target[offset + i] = (bits[row * words + i / Long.SIZE] >>> i) & 1;
+        Arrays.fill(target, offset, offset + observationSize, 0);
+        for (int word = 0; word < words; word++) {
+            int first = offset + word * Long.SIZE;
+            for (long left = bits[row * words + word]; left != 0; left &= left - 1) {
+                target[first + Long.numberOfTrailingZeros(left)] = 1;
+            }
         }
     }
 

@@ -39,15 +39,15 @@ public final class Ppo implements Learner {
     }
 
     @Override
-    public AgentSpec agent(TaskSpec task, NetworkSource network) {
+    public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
         int outputs = ActionDistribution.outputs(task.actions());
         ParameterLayout layout = ParameterLayout.of(
                 List.of(network.network("actor", task.shape(), outputs), network.network("critic", task.shape(), 1)));
-        return new AgentSpec(layout, Map.of("actor", 0.01, "critic", 1.0));
+        return new AgentSpec(Normalization.layout(layout, settings), Map.of("actor", 0.01, "critic", 1.0));
     }
 
     @Override
-    public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+    public AgentPolicy policy(TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
         return NetworkPolicy.ofActor(task, engine, parameters, capacity);
     }
 

@@ -3,6 +3,7 @@ package org.tombola.learner;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.network.FeatureMajor;
@@ -21,11 +22,12 @@ final class PpoRun implements TrainingRun {
 
     private final TrainableNetwork actor;
     private final TrainableNetwork critic;
-    private final NetworkPolicy policy;
+    private final Policy policy;
     private final RecordingPolicy actingPolicy;
     private final ActionDistribution distribution;
     private final Rollout rollout;
     private final Minibatches minibatches;
+    private final Normalization normalization;
 
     private final PpoBatch batch;
     private final PpoMinibatch minibatch;
@@ -45,17 +47,24 @@ final class PpoRun implements TrainingRun {
         int capacity = settings.iteration().capacity();
         this.actor = training.engine().network(layout.network("actor"), optimizer, capacity);
         this.critic = training.engine().network(layout.network("critic"), optimizer, capacity);
+        this.normalization = new Normalization(
+                ObservationNormalizer.of(layout, capacity),
+                settings.normalizeRewards()
+                        ? Optional.of(new RewardNormalizer(settings.iteration().environments(), settings.discount()))
+                        : Optional.empty());
         setMask(training.mask());
         load(training.start());
         this.distribution = ActionDistribution.of(environment.actions(), capacity);
-        this.policy = new NetworkPolicy(actor, distribution, capacity);
-        this.actingPolicy = new RecordingPolicy(policy, settings.iteration().batchSize());
+        NetworkPolicy byNetwork = new NetworkPolicy(actor, distribution, capacity);
+        this.policy = normalization.around(byNetwork);
+        this.actingPolicy = new RecordingPolicy(byNetwork, settings.iteration().batchSize());
         this.rollout = new Rollout(
                 training.environment(),
                 settings.iteration().environments(),
                 settings.iteration().rolloutSteps(),
                 new RandomStream(training.keys().apply("environment")),
-                new RandomStream(training.keys().apply("actions")));
+                new RandomStream(training.keys().apply("actions")),
+                normalization);
         this.minibatches = new Minibatches(
                 settings.iteration(),
                 environment.observationSize(),
@@ -84,6 +93,7 @@ final class PpoRun implements TrainingRun {
         float learningRate = settings.optimizer().learningRate(iteration, iterations);
         minibatches.forEach(rollout.observations, (inputs, order, from) -> update(inputs, order, from, learningRate));
         metrics.add("learning-rate", learningRate);
+        normalization.rewards().ifPresent(rewards -> metrics.add("reward-deviation", rewards.deviation()));
         metrics.add("explained-variance", batch.explainedVariance());
         notFinite.note(NotFinite.of(parameters(), gradientSteps));
     }
@@ -146,13 +156,16 @@ final class PpoRun implements TrainingRun {
         float[] values = new float[layout.size()];
         actor.copyParameters(values, layout.offset("actor"));
         critic.copyParameters(values, layout.offset("critic"));
+        normalization.copyTo(values);
         return new Parameters(layout, values);
     }
 
     @Override
     public void load(Parameters parameters) {
-        actor.setParameters(parameters.values(), layout.offset("actor"));
-        critic.setParameters(parameters.values(), layout.offset("critic"));
+        float[] values = parameters.values();
+        actor.setParameters(values, layout.offset("actor"));
+        critic.setParameters(values, layout.offset("critic"));
+        normalization.load(values);
     }
 
     @Override
@@ -185,6 +198,7 @@ final class PpoRun implements TrainingRun {
         actor.save(out);
         critic.save(out);
         rollout.save(out);
+        normalization.save(out);
         minibatches.save(out);
         metrics.save(out);
         diagnostics.save(out);
@@ -198,6 +212,7 @@ final class PpoRun implements TrainingRun {
         actor.restore(in);
         critic.restore(in);
         rollout.restore(in);
+        normalization.restore(in);
         minibatches.restore(in);
         metrics.restore(in);
         diagnostics.restore(in);

@@ -16,6 +16,7 @@ record PpoSettings(
         boolean normalizeAdvantages,
         double entropyCoefficient,
         double valueCoefficient,
+        boolean normalizeRewards,
         DiagnosticSettings diagnostics) {
     static final List<Setting> DECLARED = Stream.of(
                     IterationSettings.DECLARED,
@@ -28,6 +29,7 @@ record PpoSettings(
                             Setting.onOff("normalize-advantages", "whether advantages are standardised per minibatch"),
                             Setting.number("entropy-coefficient", 0, 10, "weight of the entropy bonus"),
                             Setting.number("value-coefficient", 0, 10, "weight of the value loss")),
+                    Normalization.DECLARED,
                     DiagnosticSettings.DECLARED)
             .flatMap(List::stream)
             .toList();
@@ -43,6 +45,7 @@ record PpoSettings(
                 settings.isOn("normalize-advantages"),
                 settings.number("entropy-coefficient"),
                 settings.number("value-coefficient"),
+                Normalization.ofRewards(settings),
                 DiagnosticSettings.of(settings));
     }
 }

@@ -31,6 +31,7 @@ final class Rollout implements AutoCloseable {
     private final float[] current;
     private final float[] chosen;
     private final double[] runningReturns;
+    private final Normalization normalization;
 
     private float[] truncatedObservations = new float[0];
     private int[] truncatedSamples = new int[0];
@@ -50,7 +51,22 @@ final class Rollout implements AutoCloseable {
      * @param actionStream serves all environments, in the order of steps and environments
      */
     Rollout(EnvironmentSource source, int environments, int steps, RandomStream seeds, RandomStream actionStream) {
+        this(source, environments, steps, seeds, actionStream, Normalization.NONE);
+    }
+
+    /**
+     * Likewise, with observations and rewards on the agent's scale: an observation is taken into account when the agent is to act
+     * on it; last ones of truncated episodes, and of the rollout, are normalised by the statistics at the rollout's end.
+     */
+    Rollout(
+            EnvironmentSource source,
+            int environments,
+            int steps,
+            RandomStream seeds,
+            RandomStream actionStream,
+            Normalization normalization) {
         this.source = source;
+        this.normalization = normalization;
         this.steps = steps;
         this.observationSize = source.spec().observationSize();
         this.actionSize = source.spec().actions().size();
@@ -80,12 +96,13 @@ final class Rollout implements AutoCloseable {
         for (int t = 0; t < steps; t++) {
             Interruption.check();
             int sample = t * count;
-            System.arraycopy(current, 0, observations, sample * observationSize, current.length);
-            policy.sampled(current, count, actionStreams, chosen);
+            float[] seen = normalization.learn(current, count);
+            System.arraycopy(seen, 0, observations, sample * observationSize, current.length);
+            policy.sampled(seen, count, actionStreams, chosen);
             System.arraycopy(chosen, 0, actions, sample * actionSize, chosen.length);
             environment.step(all, count, chosen, step);
+            keepRewards(sample);
             for (int i = 0; i < count; i++) {
-                rewards[sample + i] = (float) step.rewards[i];
                 runningReturns[i] += step.rewards[i];
                 ended[sample + i] = step.ended(i);
                 if (ended[sample + i]) {
@@ -95,6 +112,16 @@ final class Rollout implements AutoCloseable {
             }
             taken += count;
             inspect(sample, count);
+        }
+    }
+
+    private void keepRewards(int sample) {
+        normalization.rewards().ifPresent(normalizer -> normalizer.learn(step.rewards));
+        for (int i = 0; i < step.rewards.length; i++) {
+            double reward = step.rewards[i];
+            rewards[sample + i] = normalization.rewards().isPresent()
+                    ? normalization.rewards().get().normalize(reward)
+                    : (float) reward;
         }
     }
 
@@ -141,6 +168,7 @@ final class Rollout implements AutoCloseable {
         }
         episodeReturns[episodes++] = runningReturns[index];
         runningReturns[index] = 0;
+        normalization.rewards().ifPresent(normalizer -> normalizer.ended(index));
         environment.reset(index);
     }
 
@@ -154,9 +182,9 @@ final class Rollout implements AutoCloseable {
         return observationSize;
     }
 
-    /** Returns the observations after the last step, one per environment; the array itself. */
+    /** Returns the observations after the last step, one per environment; valid until the next call of any method. */
     float[] nextObservations() {
-        return current;
+        return normalization.normalize(current, environment.count());
     }
 
     /** Returns how many episodes of the rollout were truncated without having terminated. */
@@ -169,9 +197,9 @@ final class Rollout implements AutoCloseable {
         return truncatedSamples[k];
     }
 
-    /** Returns the last observations of the truncated episodes, one after the other; the array itself. */
+    /** Returns the last observations of the truncated episodes, one after the other; valid until the next call of any method. */
     float[] truncatedObservations() {
-        return truncatedObservations;
+        return normalization.normalize(truncatedObservations, truncations);
     }
 
     /** Returns the statistics of the episodes that ended since the last call. */

@@ -1,5 +1,6 @@
 package org.tombola.network;
 
+import java.util.Optional;
 import org.tombola.registry.Named;
 
 /** A way to evaluate and train declared networks, found by its id through {@link java.util.ServiceLoader}. */
@@ -23,6 +24,16 @@ public interface Engine extends Named {
     /** Returns whether cells of this engine need a GPU each; those of most engines would only keep it from others. */
     default boolean usesGpu() {
         return false;
+    }
+
+    /** Returns why the engine cannot compute here, if that shows before it is used. */
+    default Optional<String> refusal() {
+        return Optional.empty();
+    }
+
+    /** Returns the id of the engine that computes on a CPU what this one does on a GPU. */
+    default String onCpu() {
+        return id();
     }
 
     /**

@@ -8,7 +8,8 @@ import org.tombola.random.RandomStream;
 import org.tombola.settings.Settings;
 
 /**
- * How an agent's weights are drawn before training. Biases start at zero.
+ * How an agent's weights are drawn before training. Biases start at zero, statistics of inputs at
+ * means of 0 and deviations of 1.
  *
  * <p>The gain of hidden layers is sqrt(2).
  */
@@ -46,6 +47,7 @@ public final class InitialWeights {
                 }
             }
         }
+        InputStatistics.of(layout).ifPresent(statistics -> statistics.writeNeutral(parameters));
         return parameters;
     }
 

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The flat parameter vector of an agent: the networks one after the other, each in DL4J's layout.
+ * The flat parameter vector of an agent: the networks one after the other, each in DL4J's layout, and the
+ * {@link InputStatistics} of an agent that normalises its inputs.
  *
  * <p>The index into this vector is the one order of all parameters; ties in pruning are broken by it.
  */
@@ -26,9 +27,21 @@ public record ParameterLayout(List<NetworkSpec> networks, List<Tensor> tensors) 
         return new ParameterLayout(networks, tensors);
     }
 
-    /** Returns the number of parameters of all networks. */
+    /** Returns the layout of an agent with these networks that normalises its inputs before they see them. */
+    public ParameterLayout withInputStatistics() {
+        List<Tensor> all = new ArrayList<>(tensors);
+        all.addAll(InputStatistics.tensors(networks.get(0).inputs(), size()));
+        return new ParameterLayout(networks, all);
+    }
+
+    /** Returns the number of parameters of all networks, and of the statistics of inputs behind them. */
     public int size() {
         return tensors.get(tensors.size() - 1).end();
+    }
+
+    /** Returns the number of parameters of all networks. */
+    public int networkSize() {
+        return networks.stream().mapToInt(NetworkSpec::parameterCount).sum();
     }
 
     /** Returns the index of a network's first parameter. */

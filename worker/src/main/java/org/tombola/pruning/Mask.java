@@ -76,9 +76,9 @@ public final class Mask {
                 .sum();
     }
 
-    /** Returns the number of parameters that are kept, biases included. */
+    /** Returns the number of the networks' parameters that are kept, biases included. */
     public int kept() {
-        return kept.cardinality();
+        return kept.get(0, layout.networkSize()).cardinality();
     }
 
     /** Returns the kept fraction of the weights in a scope. */

@@ -15,23 +15,25 @@ final class CellFiles {
     private static final int HASHES_OF_BYTES = 1;
 
     private final TableReader reader;
+    private final CellRows cells;
 
     CellFiles(Storage storage) {
         this.reader = new TableReader(storage);
+        this.cells = new CellRows(storage);
     }
 
     /**
-     * Returns a cell whose row lies in the file of its name.
+     * Returns a completed cell.
      *
-     * @throws NoSuchFileException if there is no such file
-     * @throws DamagedFileException if it has no row of the cell
+     * @throws NoSuchFileException if it is not completed
+     * @throws DamagedFileException if its file has no row of it
      */
     CellCatalog.Entry entry(String environment, CellId id) throws IOException {
-        String path = Tables.CELLS.path(environment, id.value());
-        Row row = ofCell(id, TableFile.read(Tables.CELLS, path, reader.bytes(path))).stream()
+        LocatedRows file = cells.of(Tables.CELLS, environment, id);
+        Row row = file.rows().stream()
                 .findFirst()
-                .orElseThrow(() -> new DamagedFileException(path, "no row of cell " + id, null));
-        return new CellCatalog.Entry(id, environment, row, path);
+                .orElseThrow(() -> new DamagedFileException(file.path(), "no row of cell " + id, null));
+        return new CellCatalog.Entry(id, environment, row, file.path());
     }
 
     /**
@@ -41,14 +43,17 @@ final class CellFiles {
      * @throws DamagedFileException if they are not those that the cell's row records
      */
     List<Row> rows(CellCatalog.Entry entry, TableSchema table) throws IOException {
-        String path = entry.path(table.name());
-        byte[] bytes = reader.bytes(path);
-        List<Row> rows = ofCell(entry.id(), TableFile.read(table, path, bytes));
-        String hash = schemaVersion(entry) == HASHES_OF_BYTES ? ContentHash.of(bytes) : ContentHash.of(rows);
+        LocatedRows file = unchecked(entry, table);
+        String hash = hasHashesOfBytes(entry) ? ContentHash.of(reader.bytes(file.path())) : ContentHash.of(file.rows());
         if (!hash.equals(entry.row().texts("files").get(table.name()))) {
-            throw new DamagedFileException(path, "not what was published with the cell", null);
+            throw new DamagedFileException(file.path(), "not what was published with the cell", null);
         }
-        return rows;
+        return file.rows();
+    }
+
+    /** Returns a cell's rows of a table as they are. */
+    LocatedRows unchecked(CellCatalog.Entry entry, TableSchema table) throws IOException {
+        return cells.of(table, entry.environment(), entry.id());
     }
 
     /** Returns the path of the first file of a cell that is missing or holds other rows than the cell's row records. */
@@ -56,11 +61,18 @@ final class CellFiles {
         for (TableSchema table : tables(entry)) {
             try {
                 rows(entry, table);
-            } catch (NoSuchFileException | DamagedFileException e) {
-                return Optional.of(entry.path(table.name()));
+            } catch (DamagedFileException e) {
+                return Optional.of(e.file().path());
+            } catch (NoSuchFileException e) {
+                return Optional.of(entry.path(table));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns whether a cell's hashes are of the bytes of its own files, which must stay as they are. */
+    static boolean hasHashesOfBytes(CellCatalog.Entry entry) throws IOException {
+        return schemaVersion(entry) == HASHES_OF_BYTES;
     }
 
     /** Returns the hashes of a cell's rows by table, whatever its own row calls a hash. */
@@ -72,7 +84,7 @@ final class CellFiles {
         return content;
     }
 
-    private static List<TableSchema> tables(CellCatalog.Entry entry) throws IOException {
+    static List<TableSchema> tables(CellCatalog.Entry entry) throws IOException {
         schemaVersion(entry);
         Map<String, String> files = entry.row().texts("files");
         return Tables.ALL.stream()
@@ -89,11 +101,5 @@ final class CellFiles {
                             + Tables.SCHEMA_VERSION + "; use the one that wrote it, or a newer one");
         }
         return version;
-    }
-
-    private static List<Row> ofCell(CellId id, List<Row> rows) {
-        return rows.stream()
-                .filter(row -> row.text("cell_id").equals(id.value()))
-                .toList();
     }
 }

@@ -95,10 +95,7 @@ public final class CellPublisher {
     private boolean isPublished(CellSpec spec) throws IOException {
         try {
             CellFiles published = new CellFiles(storage);
-            return storage.exists(path(Tables.CELLS, spec))
-                    && published
-                            .damage(published.entry(spec.taskId(), spec.id()))
-                            .isEmpty();
+            return published.damage(published.entry(spec.taskId(), spec.id())).isEmpty();
         } catch (NoSuchFileException | DamagedFileException e) {
             return false;
         }
@@ -148,6 +145,8 @@ public final class CellPublisher {
         while (storage.exists(attemptPath(spec, attempt))) {
             attempt++;
         }
+        // In this order: the files of attempts go after they were compacted.
+        attempt = Math.max(attempt, 1 + lastCompactedAttempt(spec));
         Row row = Row.of(
                 Tables.ATTEMPTS,
                 spec.id().value(),
@@ -166,6 +165,20 @@ public final class CellPublisher {
                 message,
                 PluginJars.of(spec).orElse(null));
         storage.publish(attemptPath(spec, attempt), TableFile.write(Tables.ATTEMPTS, List.of(row)));
+    }
+
+    private int lastCompactedAttempt(CellSpec spec) throws IOException {
+        try {
+            return new CellRows(storage)
+                    .compacted(Tables.ATTEMPTS, spec.taskId(), spec.id()).stream()
+                            .flatMap(file -> file.rows().stream())
+                            .mapToInt(row -> row.integer("attempt"))
+                            .max()
+                            .orElse(0);
+        } catch (DamagedFileException e) {
+            // The next sweep sets it aside; until then nobody knows.
+            return 0;
+        }
     }
 
     private static String attemptPath(CellSpec spec, int attempt) {

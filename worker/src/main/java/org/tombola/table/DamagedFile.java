@@ -1,5 +1,6 @@
 package org.tombola.table;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Optional;
@@ -26,7 +27,27 @@ public record DamagedFile(String path, String reason) implements Comparable<Dama
 
     /** Returns whether it has the name of a file that Tombola writes; a file of somebody else is not ours to move. */
     public boolean isOurs() {
-        return name().matches();
+        return name().matches() || CompactedFiles.isCompacted(path);
+    }
+
+    /**
+     * Moves it out of the tables; with a compacted file go those of the same cells in other tables, but for {@code attempts}:
+     * their cells are trained again, and what is published then must not meet rows of earlier.
+     */
+    public void setAside(Storage storage) throws IOException {
+        storage.setAside(path);
+        Optional<String> environment = EnvironmentPartition.of(path);
+        if (!CompactedFiles.isCompacted(path)
+                || environment.isEmpty()
+                || path.startsWith(Tables.ATTEMPTS.name() + "/")) {
+            return;
+        }
+        for (TableSchema table : Tables.OF_CELLS) {
+            String digits = CompactedFiles.digits(path);
+            for (String other : CompactedFiles.overlapping(storage, table, environment.get(), digits)) {
+                storage.setAside(other);
+            }
+        }
     }
 
     private Matcher name() {

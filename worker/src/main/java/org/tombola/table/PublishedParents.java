@@ -72,7 +72,7 @@ public final class PublishedParents implements Parents {
 
     private List<Row> rows(TableSchema table, CellId cell, Snapshot snapshot) {
         CellCatalog.Entry entry = entry(cell);
-        return read(cell, entry.path(table.name()), () -> files.rows(entry, table)).stream()
+        return read(cell, entry.path(table), () -> files.rows(entry, table)).stream()
                 .filter(row -> row.text("snapshot").equals(snapshot.id()))
                 .toList();
     }

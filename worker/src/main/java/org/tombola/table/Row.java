@@ -1,6 +1,7 @@
 package org.tombola.table;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,17 @@ public final class Row {
         // The text of an array of one element, without the array's own brackets.
         String text = Arrays.deepToString(new Object[] {value});
         return text.substring(1, text.length() - 1);
+    }
+
+    /** Returns the values of the table's key, but for that of the partition: equal objects for equal ones. */
+    List<Object> key() {
+        List<Object> key = new ArrayList<>();
+        for (String column : schema.key()) {
+            if (!column.equals(EnvironmentPartition.COLUMN)) {
+                key.add(stored(schema.index(column)));
+            }
+        }
+        return key;
     }
 
     /** Returns the value in its stored form, which must not be changed, or null. */

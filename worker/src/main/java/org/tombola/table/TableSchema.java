@@ -1,6 +1,7 @@
 package org.tombola.table;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +13,12 @@ import org.apache.parquet.schema.Type;
  * A table: its name, which is also its folder, and the columns of its files.
  *
  * <p>A table evolves by adding optional columns only.
+ *
+ * @param key the columns, that of the partition included, that tell rows apart: two rows of one key are copies, or two
+ *     versions, of one; empty where nobody repeats rows
  */
-public record TableSchema(String name, Partitioning partitioning, List<Column> columns) implements Serializable {
+public record TableSchema(String name, Partitioning partitioning, List<String> key, List<Column> columns)
+        implements Serializable {
     /** How the files of a table are divided among folders. */
     public enum Partitioning {
         /** All files lie in the table's folder. */
@@ -24,6 +29,7 @@ public record TableSchema(String name, Partitioning partitioning, List<Column> c
 
     public TableSchema {
         Objects.requireNonNull(partitioning, "partitioning is null");
+        key = List.copyOf(key);
         columns = List.copyOf(columns);
         Set<String> names = new HashSet<>();
         for (Column column : columns) {
@@ -35,6 +41,19 @@ public record TableSchema(String name, Partitioning partitioning, List<Column> c
             throw new IllegalArgumentException(
                     "table " + name + " is partitioned by environment; its files have no such column");
         }
+        for (String column : key) {
+            if (!names.contains(column) && !column.equals(EnvironmentPartition.COLUMN)) {
+                throw new IllegalArgumentException("table " + name + " has no column " + column + " for its key");
+            }
+        }
+    }
+
+    /** Returns the table with its key and some columns only, in its own order; names of no column of it are nothing. */
+    public TableSchema with(Collection<String> some) {
+        List<Column> kept = columns.stream()
+                .filter(column -> some.contains(column.name()) || key.contains(column.name()))
+                .toList();
+        return new TableSchema(name, partitioning, key, kept);
     }
 
     /**

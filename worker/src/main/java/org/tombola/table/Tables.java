@@ -38,6 +38,7 @@ public final class Tables {
     public static final TableSchema EXPERIMENTS = new TableSchema(
             "experiments",
             NONE,
+            List.of("experiment", "variant", "cell_id"),
             List.of(
                     required("experiment", STRING),
                     required("configuration", STRING),
@@ -57,6 +58,7 @@ public final class Tables {
     public static final TableSchema CELLS = new TableSchema(
             "cells",
             ENVIRONMENT,
+            List.of("cell_id"),
             List.of(
                     required("cell_id", STRING),
                     optional("options", STRING),
@@ -87,6 +89,7 @@ public final class Tables {
     public static final TableSchema ATTEMPTS = new TableSchema(
             "attempts",
             ENVIRONMENT,
+            List.of("cell_id", "attempt"),
             List.of(
                     required("cell_id", STRING),
                     required("attempt", INTEGER),
@@ -111,6 +114,7 @@ public final class Tables {
     public static final TableSchema RETURNS = new TableSchema(
             "returns",
             ENVIRONMENT,
+            List.of("cell_id", "environment_steps", "policy"),
             List.of(
                     required("cell_id", STRING),
                     required("environment_steps", LONG),
@@ -125,6 +129,7 @@ public final class Tables {
     public static final TableSchema METRICS = new TableSchema(
             "metrics",
             ENVIRONMENT,
+            List.of("cell_id", "environment_steps", "name"),
             List.of(
                     required("cell_id", STRING),
                     required("environment_steps", LONG),
@@ -135,6 +140,7 @@ public final class Tables {
     public static final TableSchema MASKS = new TableSchema(
             "masks",
             ENVIRONMENT,
+            List.of("cell_id", "snapshot", "layer", "parameter"),
             List.of(
                     required("cell_id", STRING),
                     required("snapshot", STRING),
@@ -148,6 +154,7 @@ public final class Tables {
     public static final TableSchema WEIGHTS = new TableSchema(
             "weights",
             ENVIRONMENT,
+            List.of("cell_id", "snapshot", "layer", "parameter"),
             List.of(
                     required("cell_id", STRING),
                     required("snapshot", STRING),
@@ -160,6 +167,7 @@ public final class Tables {
     public static final TableSchema INPUTS = new TableSchema(
             "inputs",
             ENVIRONMENT,
+            List.of("environment", "options", "index"),
             List.of(
                     required("options", STRING),
                     required("index", INTEGER),
@@ -173,6 +181,9 @@ public final class Tables {
     /** All tables, in the order of their first appearance in a sweep. */
     public static final List<TableSchema> ALL =
             List.of(EXPERIMENTS, INPUTS, ATTEMPTS, RETURNS, METRICS, MASKS, WEIGHTS, CELLS);
+
+    /** Those of which each cell has its rows, always the same; the last one makes the others count. */
+    public static final List<TableSchema> OF_CELLS = List.of(RETURNS, METRICS, MASKS, WEIGHTS, CELLS);
 
     private Tables() {}
 }

@@ -3,6 +3,7 @@ package org.tombola.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,30 @@ class DenseKernelsTest {
     void stepsOfOptimisersHaveTheBitsOfTheScalarForm() {
         assertStepsHaveTheBitsOfTheScalarForm(new AdamStep(0.5f, 0.01f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-5f));
         assertStepsHaveTheBitsOfTheScalarForm(new CentredRmsPropStep(0.5f, 0.01f, 0.95f, 0.05f, 0.01f));
+    }
+
+    /** A mean of nothing but zeros would otherwise stop at 0.9 · 4.2e-45, which is 4.2e-45 again, and be slow to compute with. */
+    @Test
+    void meansThatFadeBecomeZero() {
+        for (UpdateStep step : List.of(
+                new AdamStep(1, 0.01f, 0.9f, 0.1f, 0.95f, 0.05f, 1e-5f),
+                new CentredRmsPropStep(1, 0.01f, 0.95f, 0.05f, 0.01f))) {
+            for (DenseKernels form : new DenseKernels[] {scalar, best}) {
+                float[][] state = new float[4][LANES];
+                Arrays.fill(state[1], 1);
+                step.take(form, state[0], state[1], state[2], state[3], LANES);
+                Arrays.fill(state[1], -0f);
+                for (int t = 0; t < 500; t++) {
+                    step.take(form, state[0], state[1], state[2], state[3], LANES);
+                }
+                assertThat(state[2][0]).as("%s", step).isPositive().isLessThan(1e-9f);
+                for (int t = 0; t < 2000; t++) {
+                    step.take(form, state[0], state[1], state[2], state[3], LANES);
+                }
+                assertSameBits(state[2], new float[LANES]);
+                assertSameBits(state[3], new float[LANES]);
+            }
+        }
     }
 
     private void assertStepsHaveTheBitsOfTheScalarForm(UpdateStep step) {

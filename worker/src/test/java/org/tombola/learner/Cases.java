@@ -43,7 +43,7 @@ final class Cases {
     /** Returns a training of a learner's dense agent whose numbers all follow from a seed. */
     static Training training(
             Learner learner, EnvironmentSource environment, Settings settings, long environmentSteps, long seed) {
-        AgentSpec agent = learner.agent(environment.spec(), NETWORK);
+        AgentSpec agent = learner.agent(environment.spec(), settings, NETWORK);
         ParameterLayout layout = agent.layout();
         float[] start = new InitialWeights(NETWORK.settings(), layout, agent.outputGains())
                 .draw(name -> RandomKey.of("initial", seed, name));
@@ -62,14 +62,20 @@ final class Cases {
 
     /** Returns the training of a student in place of an agent, with the same purposes and streams. */
     static Training student(Training agent, Settings distillation, Parameters expert) {
-        return student(agent, distillation, new Expert(new Ppo(), expert));
+        return student(agent, distillation, new Expert(new Ppo(), agent.settings(), expert));
     }
 
     /** Likewise, with an expert of any learner. */
     static Training student(Training agent, Settings distillation, Expert expert) {
-        AgentSpec spec = new Distillation().agent(agent.environment().spec(), NETWORK);
-        float[] start = new float[spec.layout().size()];
-        System.arraycopy(agent.start().values(), agent.start().layout().offset("actor"), start, 0, start.length);
+        AgentSpec spec = new Distillation().agent(agent.environment().spec(), distillation, NETWORK);
+        float[] start = new InitialWeights(NETWORK.settings(), spec.layout(), spec.outputGains())
+                .draw(name -> RandomKey.of("unused", 0, name));
+        System.arraycopy(
+                agent.start().values(),
+                agent.start().layout().offset("actor"),
+                start,
+                0,
+                spec.layout().networkSize());
         return new Training(
                 agent.environment(),
                 distillation,

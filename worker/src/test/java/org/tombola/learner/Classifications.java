@@ -24,7 +24,7 @@ public final class Classifications {
 
     /** Returns a training of a dense classifier, in minibatches of 8. */
     public static Training training(DataSetSource dataSet, String engine, long examples, long seed) {
-        AgentSpec agent = new Classification().agent(dataSet.spec(), NETWORK);
+        AgentSpec agent = new Classification().agent(dataSet.spec(), settings(), NETWORK);
         float[] start = new InitialWeights(NETWORK.settings(), agent.layout(), agent.outputGains())
                 .draw(name -> RandomKey.of("initial", seed, name));
         return new Training(

@@ -28,6 +28,7 @@ class DqnTest {
                 Map.entry("target-period", 50L),
                 Map.entry("learning-rate", 1e-2),
                 Map.entry("return-steps", 3L),
+                Map.entry("measure-interference", true),
                 Map.entry("double", true));
         Training training = Cases.training(new Dqn(), Cases.cartPole(), Cases.dqn(settings), 16_000, 1);
         TrainingResult result =
@@ -38,7 +39,7 @@ class DqnTest {
         assertThat(result.gradientSteps()).isEqualTo((16_000 - 64) / 4 + 2);
         assertThat(result.diverged()).isFalse();
         assertThat(result.metrics().stream().map(MetricPoint::name))
-                .contains("action-value", "epsilon", "gradient-norm", "learning-rate", "value-loss");
+                .contains("action-value", "epsilon", "gradient-cosine", "gradient-norm", "learning-rate", "value-loss");
     }
 
     @Test
@@ -86,7 +87,7 @@ class DqnTest {
     @Test
     void onlyActionsThatCanBeCountedHaveValues() {
         EnvironmentSource pendulum = EnvironmentSource.of("Pendulum-v1", Settings.NONE);
-        assertThatThrownBy(() -> new Dqn().agent(pendulum.spec(), Cases.NETWORK))
+        assertThatThrownBy(() -> new Dqn().agent(pendulum.spec(), Cases.dqn(Map.of()), Cases.NETWORK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dqn chooses between actions, and these are a number from -2.0 to 2.0");
         assertThat(new Dqn().outputs(Cases.cartPole().spec(), "actor"))
@@ -122,6 +123,31 @@ class DqnTest {
         assertThat(Math.sqrt(difference)).isLessThanOrEqualTo(1e-3 * Math.sqrt(way));
     }
 
+    @Test
+    void trainedAgentsDrawRandomActionsAsOftenAsTheySay() {
+        assertThat(Cases.dqn(Map.of("acting-epsilon", 0.05))).isEqualTo(Cases.dqn(Map.of()));
+        Training training = Cases.training(new Dqn(), Cases.cartPole(), Cases.dqn(Map.of()), 64, 1);
+        float[] observations = new float[4 * 20_000];
+        Arrays.fill(observations, 0.1f);
+        for (double epsilon : new double[] {0, 0.05, 0.5}) {
+            AgentPolicy policy = new Dqn()
+                    .policy(
+                            training.environment().spec(),
+                            Cases.dqn(Map.of("acting-epsilon", epsilon)),
+                            training.engine(),
+                            training.start(),
+                            20_000);
+            float[] greedy = new float[20_000];
+            float[] sampled = new float[20_000];
+            RandomStream[] streams = new RandomStream[20_000];
+            Arrays.fill(streams, new RandomStream(RandomKey.of("actions")));
+            policy.greedy(observations, greedy.length, greedy);
+            policy.sampled(observations, sampled.length, streams, sampled);
+            // Of two actions drawn at random one is the best.
+            assertThat(count(sampled, 1 - (int) greedy[0]) / 20_000.0).isCloseTo(epsilon / 2, within(0.01));
+        }
+    }
+
     private static Parameters trained(Training training) {
         try (TrainingRun run = new Dqn().start(training)) {
             while (run.environmentSteps() < training.environmentSteps()) {
@@ -135,7 +161,7 @@ class DqnTest {
     @ValueSource(strings = {"expert", "fixed", "student"})
     void aStudentComesToActLikeAnExpertThatHasValues(String data) {
         Training agent = Cases.training(new Dqn(), Cases.cartPole(), Cases.dqn(Map.of()), 8000, 2);
-        Expert expert = new Expert(new Dqn(), trained(agent));
+        Expert expert = new Expert(new Dqn(), agent.settings(), trained(agent));
         Settings settings = DistillationTest.settings(Map.of("data", data, "temperature", 0.01, "learning-rate", 1e-2));
         Training training = Cases.student(
                 Cases.training(new Dqn(), Cases.cartPole(), agent.settings(), 40 * 128, 2), settings, expert);

@@ -22,7 +22,18 @@ class ResumeTest {
     @Test
     void anAgentThatIsPrunedInMidRunAndKilledTenTimesEndsWithTheSameBits() {
         Training training = pruned(Cases.training(
-                Cases.cartPole(), Cases.ppo(Map.of("measure-shift", true, "measure-interference", true)), STEPS, 1));
+                Cases.cartPole(),
+                Cases.ppo(Map.of(
+                        "measure-shift",
+                        true,
+                        "measure-interference",
+                        true,
+                        "normalize-observations",
+                        true,
+                        "normalize-rewards",
+                        true)),
+                STEPS,
+                1));
         TrainingResult result = killedTenTimes(new Ppo(), training, 8);
         // The masks of the two snapshots are those before and after the pruning.
         assertThat(result.steps().get(700L).mask()).isEqualTo(training.mask());
@@ -35,7 +46,8 @@ class ResumeTest {
     /** Its replay memory, its target network and its unfinished transitions go on too. */
     @Test
     void aDqnAgentThatIsPrunedInMidRunAndKilledTenTimesEndsWithTheSameBits() {
-        Map<String, ?> settings = Map.of("replay-capacity", 500L, "return-steps", 3L, "double", true);
+        Map<String, ?> settings =
+                Map.of("replay-capacity", 500L, "return-steps", 3L, "double", true, "measure-interference", true);
         Training training = pruned(Cases.training(new Dqn(), Cases.cartPole(), Cases.dqn(settings), STEPS, 1));
         TrainingResult result = killedTenTimes(new Dqn(), training, 60);
         assertThat(result.lastAgent().mask().kept()).isLessThan(training.mask().kept());

@@ -102,12 +102,17 @@ class RolloutTest {
     }
 
     private static Rollout rollout(EnvironmentSource source, int environments, int steps) {
+        return rollout(source, environments, steps, Normalization.NONE);
+    }
+
+    static Rollout rollout(EnvironmentSource source, int environments, int steps, Normalization normalization) {
         return new Rollout(
                 source,
                 environments,
                 steps,
                 new RandomStream(RandomKey.of("environment")),
-                new RandomStream(RandomKey.of("actions")));
+                new RandomStream(RandomKey.of("actions")),
+                normalization);
     }
 
     static LongStream seeds() {

@@ -18,6 +18,7 @@ import org.tombola.network.Parameters;
 import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 import org.tombola.settings.Setting;
+import org.tombola.settings.Settings;
 
 /** Which checkpoints a training leaves, told with a learner whose returns are written down. */
 class TrainingLoopTest {
@@ -108,12 +109,13 @@ class TrainingLoopTest {
         }
 
         @Override
-        public AgentSpec agent(TaskSpec task, NetworkSource network) {
+        public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public AgentPolicy policy(TaskSpec task, Engine engine, Parameters parameters, int capacity) {
+        public AgentPolicy policy(
+                TaskSpec task, Settings settings, Engine engine, Parameters parameters, int capacity) {
             throw new UnsupportedOperationException();
         }
 

@@ -51,6 +51,6 @@ class ContentHashTest {
     }
 
     private static TableSchema schema(Column... columns) {
-        return new TableSchema("samples", TableSchema.Partitioning.NONE, List.of(columns));
+        return new TableSchema("samples", TableSchema.Partitioning.NONE, List.of(), List.of(columns));
     }
 }

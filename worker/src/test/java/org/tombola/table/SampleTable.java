@@ -9,6 +9,7 @@ final class SampleTable {
     static final TableSchema SCHEMA = new TableSchema(
             "samples",
             TableSchema.Partitioning.NONE,
+            List.of(),
             List.of(
                     Column.required("text", ColumnType.STRING),
                     Column.required("integer", ColumnType.INTEGER),

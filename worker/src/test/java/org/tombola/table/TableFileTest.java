@@ -177,6 +177,6 @@ class TableFileTest {
     }
 
     private static TableSchema schema(Column... columns) {
-        return new TableSchema("samples", TableSchema.Partitioning.NONE, List.of(columns));
+        return new TableSchema("samples", TableSchema.Partitioning.NONE, List.of(), List.of(columns));
     }
 }

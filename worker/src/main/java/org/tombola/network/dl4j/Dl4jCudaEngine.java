@@ -1,5 +1,6 @@
 package org.tombola.network.dl4j;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tombola.network.Engine;
@@ -33,6 +34,16 @@ public final class Dl4jCudaEngine implements Engine {
     @Override
     public boolean usesGpu() {
         return true;
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        return Cards.refusal();
+    }
+
+    @Override
+    public String onCpu() {
+        return "dl4j";
     }
 
     @Override

@@ -88,6 +88,10 @@ final class Placement {
 
     /** Copies the parameters' values into a flat vector, with zeros for those that have no position. */
     void scatter(float[] placed, float[] to, int offset) {
+        if (isWhole()) {
+            System.arraycopy(placed, 0, to, offset, count);
+            return;
+        }
         Arrays.fill(to, offset, offset + count, 0);
         for (int i = 0; i < flat.length; i++) {
             if (flat[i] != NONE) {

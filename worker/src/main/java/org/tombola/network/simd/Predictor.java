@@ -15,8 +15,13 @@ interface Predictor {
             return many;
         }
         Predictor few = new SampleMajorPredictor(propagation, dense);
-        return (observations, samples, outputs) ->
-                (samples < Batch.BLOCK ? few : many).predict(observations, samples, outputs);
+        return (observations, samples, outputs) -> {
+            // To transpose the weights costs as much as some predictions: who changes them after each has no use for
+            // it.
+            boolean isFirst = propagation.isFirstPrediction();
+            boolean isFew = samples == 1 || samples < Batch.BLOCK && !isFirst;
+            (isFew ? few : many).predict(observations, samples, outputs);
+        };
     }
 
     /** Evaluates {@code samples} rows of {@code observations}, sample-major as are the outputs. */

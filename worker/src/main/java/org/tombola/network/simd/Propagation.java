@@ -14,6 +14,7 @@ final class Propagation {
     private final float[] scratch = new float[DenseKernels.SCRATCH];
     private Batch batch;
     private boolean ready;
+    private boolean predicted;
 
     Propagation(DenseKernels kernels, Placement placement, float[] values, float[] gradient) {
         this.placement = placement;
@@ -30,6 +31,14 @@ final class Propagation {
 
     void parametersChanged() {
         ready = false;
+        predicted = false;
+    }
+
+    /** Returns whether this is asked for the first time since the parameters changed. */
+    boolean isFirstPrediction() {
+        boolean isFirst = !predicted;
+        predicted = true;
+        return isFirst;
     }
 
     /** Prepares the layers for the present parameters. */

@@ -46,6 +46,20 @@ class CudaGuardTest {
         assertThatCode(() -> CudaGuard.check(environment, 0)).doesNotThrowAnyException();
     }
 
+    @Test
+    void a_machine_is_refused_if_none_of_its_cards_can_be_used() {
+        List<String> later = Cards.names(List.of("printf", "NVIDIA H100 80GB HBM3, 9.0\nNVIDIA B200, 10.0\n"));
+        assertThat(Cards.refusal(later))
+                .hasValueSatisfying(message ->
+                        assertThat(message).contains("no code for NVIDIA H100 80GB HBM3 with compute capability 9.0"));
+        assertThat(Cards.refusal(List.of("NVIDIA H100, 9.0", "NVIDIA A100-SXM4-80GB, 8.0")))
+                .isEmpty();
+        assertThat(Cards.refusal(Cards.names(List.of("no-such-driver")))).isEmpty();
+        assertThat(Cards.refusal(Cards.names(List.of("false")))).isEmpty();
+        assertThat(Cards.refusal())
+                .hasValueSatisfying(message -> assertThat(message).contains("-Pcuda"));
+    }
+
     private static Properties environment() {
         Properties environment = new Properties();
         environment.put("backend", "CUDA");

@@ -101,8 +101,11 @@ class SimdNetworkTest {
         };
         network.backward(inputs, samples, recorder, GradientScope.ALL);
         float[] predicted = new float[samples * 3];
-        network.predict(sampleMajor(inputs, samples), samples, predicted);
-        assertThat(predicted).isEqualTo(seen);
+        // The first prediction after a change of the parameters may go another way than those after it.
+        for (int time = 0; time < 2; time++) {
+            network.predict(sampleMajor(inputs, samples), samples, predicted);
+            assertThat(predicted).isEqualTo(seen);
+        }
         float[] alone = new float[3];
         network.predict(Arrays.copyOf(sampleMajor(inputs, samples), Training.INPUTS), 1, alone);
         assertThat(alone).isEqualTo(Arrays.copyOf(seen, 3));

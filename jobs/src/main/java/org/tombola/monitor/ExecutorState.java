@@ -1,0 +1,56 @@
+package org.tombola.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an executor did in a span of time.
+ *
+ * @param name its name and machine
+ * @param cells completed and diverged ones
+ * @param stepsPerSecond environment steps of these cells, by wall time of the span
+ * @param failed attempts that failed
+ * @param lastEnd about when its last cell ended
+ */
+public record ExecutorState(String name, int cells, double stepsPerSecond, int failed, Instant lastEnd) {
+    /** What lies longer before the last attempt is of other sweeps. */
+    private static final Duration SPAN = Duration.ofMinutes(10);
+
+    /** Returns the executors of the latest attempts, those first that ended one last. */
+    static List<ExecutorState> of(Collection<Attempt> attempts) {
+        Instant end = attempts.stream()
+                .map(Attempt::endedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        List<Attempt> latest = attempts.stream()
+                .filter(attempt -> attempt.endedAt().isAfter(end.minus(SPAN)))
+                .toList();
+        Instant start = latest.stream()
+                .map(Attempt::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(end);
+        // Long cells began before the span: their steps count by the time that they took.
+        double seconds = Math.max(1e-3, Duration.between(start, end).toMillis() * 1e-3);
+        return latest.stream().collect(Collectors.groupingBy(Attempt::executor)).entrySet().stream()
+                .map(executor -> of(executor.getKey(), executor.getValue(), seconds))
+                .sorted(Comparator.comparing(ExecutorState::lastEnd).reversed().thenComparing(ExecutorState::name))
+                .toList();
+    }
+
+    private static ExecutorState of(String name, List<Attempt> attempts, double seconds) {
+        int failed = (int) attempts.stream().filter(Attempt::isFailed).count();
+        return new ExecutorState(
+                name,
+                attempts.size() - failed,
+                attempts.stream().mapToDouble(Attempt::steps).sum() / seconds,
+                failed,
+                attempts.stream()
+                        .map(Attempt::endedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+}

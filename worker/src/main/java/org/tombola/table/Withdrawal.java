@@ -1,0 +1,91 @@
+package org.tombola.table;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Moves all that some cells have in the tables out of them, but for {@code attempts}. A compacted file is replaced by one of its
+ * other cells' rows; one that cannot be read goes as a whole.
+ */
+final class Withdrawal {
+    private final Storage storage;
+    private final Collection<CellCatalog.Entry> cells;
+    private final Set<String> ids;
+
+    /** Files of {@code cells} that go as a whole, with all cells that somebody may have put there. */
+    private final Set<String> whole = new HashSet<>();
+
+    Withdrawal(Storage storage, Collection<CellCatalog.Entry> cells) {
+        this.storage = storage;
+        this.cells = cells;
+        this.ids = cells.stream().map(entry -> entry.id().value()).collect(Collectors.toSet());
+        for (CellCatalog.Entry entry : cells) {
+            if (!CompactedFiles.isCompacted(entry.path())) {
+                whole.add(entry.path());
+            }
+        }
+    }
+
+    /** Returns whether a cell counts no longer. */
+    boolean concerns(CellCatalog.Entry entry) {
+        return ids.contains(entry.id().value()) || whole.contains(entry.path());
+    }
+
+    void run() throws IOException {
+        // First what makes the cells count.
+        for (String path : whole) {
+            setAside(path);
+        }
+        withdraw(Tables.CELLS);
+        for (TableSchema table : Tables.OF_CELLS) {
+            if (!table.equals(Tables.CELLS)) {
+                withdraw(table);
+            }
+        }
+    }
+
+    private void withdraw(TableSchema table) throws IOException {
+        Set<String> compacted = new LinkedHashSet<>();
+        for (CellCatalog.Entry entry : cells) {
+            setAside(entry.path(table));
+            compacted.addAll(CompactedFiles.of(storage, table, entry.environment(), entry.id()));
+        }
+        for (String path : compacted) {
+            withdraw(table, path);
+        }
+    }
+
+    private void withdraw(TableSchema table, String path) throws IOException {
+        try {
+            LocatedRows file = new TableReader(storage).read(table, path);
+            List<Row> others = file.rows().stream()
+                    .filter(row -> !ids.contains(row.text("cell_id")))
+                    .toList();
+            if (others.size() == file.rows().size()) {
+                return;
+            }
+            if (!others.isEmpty()) {
+                String environment = file.environment().orElseThrow();
+                storage.publish(
+                        CompactedFiles.path(table, environment, CompactedFiles.digits(path), others),
+                        TableFile.write(table, others));
+                CompactedFiles.announceRemoval(storage);
+            }
+            setAside(path);
+        } catch (DamagedFileException e) {
+            // Nothing of it can be kept.
+            setAside(path);
+        }
+    }
+
+    private void setAside(String path) throws IOException {
+        if (storage.exists(path)) {
+            storage.setAside(path);
+        }
+    }
+}
