@@ -13,12 +13,17 @@ import scala.collection.Seq;
  * <p>A mask of a large layer has too many flags for a row each.
  */
 final class KeptPerInput implements UDF3<Seq<Boolean>, Integer, Integer, int[]> {
+    private static final String NAME = "kept_per_input";
+
     private static final long serialVersionUID = 1;
 
     private KeptPerInput() {}
 
     static void register(SparkSession spark) {
-        spark.udf().register("kept_per_input", new KeptPerInput(), DataTypes.createArrayType(DataTypes.IntegerType));
+        // Spark warns of a function that takes another one's place.
+        if (!spark.catalog().functionExists(NAME)) {
+            spark.udf().register(NAME, new KeptPerInput(), DataTypes.createArrayType(DataTypes.IntegerType));
+        }
     }
 
     @Override

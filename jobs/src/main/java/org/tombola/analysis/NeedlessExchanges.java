@@ -11,11 +11,15 @@ import org.apache.spark.sql.execution.exchange.ShuffleExchangeExec;
 final class NeedlessExchanges extends Rule<SparkPlan> {
     @Override
     public SparkPlan apply(SparkPlan plan) {
-        if (plan instanceof ShuffleExchangeExec exchange
-                && exchange.outputPartitioning().numPartitions() == 1
-                && exchange.child().outputPartitioning().numPartitions() == 1) {
-            return apply(exchange.child());
-        }
-        return plan.mapChildren(this::apply);
+        // Adaptive plans hand over an exchange with what is below it, and want it back.
+        return plan instanceof ShuffleExchangeExec ? plan.mapChildren(this::without) : without(plan);
+    }
+
+    private SparkPlan without(SparkPlan plan) {
+        return plan instanceof ShuffleExchangeExec exchange
+                        && exchange.outputPartitioning().numPartitions() == 1
+                        && exchange.child().outputPartitioning().numPartitions() == 1
+                ? without(exchange.child())
+                : plan.mapChildren(this::without);
     }
 }
