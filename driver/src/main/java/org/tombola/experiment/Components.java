@@ -14,6 +14,7 @@ import org.tombola.cell.TaskSource;
 import org.tombola.cell.TrainingCell;
 import org.tombola.dataset.DataSetSource;
 import org.tombola.dataset.DataSets;
+import org.tombola.environment.EnvironmentException;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
@@ -76,8 +77,13 @@ final class Components {
         if (plain == null) {
             return null;
         }
-        String resultVersion = new EnvironmentSource(factory, plain.settings()).resultVersion();
-        return new Component(factory.id(), resultVersion, plain.settings());
+        try {
+            String resultVersion = new EnvironmentSource(factory, plain.settings()).resultVersion();
+            return new Component(factory.id(), resultVersion, plain.settings());
+        } catch (EnvironmentException e) {
+            section.refuse("id", "an environment that can be made: " + e.getMessage());
+            return null;
+        }
     }
 
     static Component learner(Section section) {

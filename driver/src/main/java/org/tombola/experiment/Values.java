@@ -5,8 +5,10 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tombola.cell.SpecJson;
 import org.tombola.settings.Setting;
 
 /**
@@ -27,7 +29,9 @@ final class Values {
         Optional<?> converted = switch (type) {
             case INTEGER -> integer(value);
             case NUMBER -> number(value);
-            case WORD -> word(value);
+            case WORD, TEXT -> word(value);
+            case GROUP -> group(value);
+            case GROUPS -> list(value, Values::group).map(groups -> "[" + String.join(",", groups) + "]");
             case SWITCH -> onOff(value);
             case INTEGERS -> list(value, Values::integer);
             case NUMBERS -> list(value, Values::number);
@@ -37,6 +41,14 @@ final class Values {
 
     static Optional<String> word(ConfigValue value) {
         return value.unwrapped() instanceof String word ? Optional.of(word) : Optional.empty();
+    }
+
+    /** Returns named values as sorted JSON. */
+    @SuppressWarnings("unchecked")
+    private static Optional<String> group(ConfigValue value) {
+        return value.unwrapped() instanceof Map<?, ?> group
+                ? Optional.of(SpecJson.write((Map<String, Object>) group))
+                : Optional.empty();
     }
 
     static Optional<Double> number(ConfigValue value) {

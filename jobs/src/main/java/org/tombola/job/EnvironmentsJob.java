@@ -12,6 +12,7 @@ import org.tombola.environment.Environments;
 import org.tombola.environment.Observation;
 import org.tombola.environment.ObservationShape;
 import org.tombola.learner.RandomPlay;
+import org.tombola.learner.ScriptedPlay;
 import org.tombola.settings.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "environments",
         description = {
             "Lists the environments: inputs, actions, time limit, solved return.",
-            "With an id: its named inputs, its options, and the return of a random policy."
+            "With an id: its named inputs, its options, and the returns of a random policy and, where there is one, a"
+                    + " script."
         },
         mixinStandardHelpOptions = true)
 public final class EnvironmentsJob implements Callable<Integer> {
@@ -53,6 +55,10 @@ public final class EnvironmentsJob implements Callable<Integer> {
     private void list() {
         out.printf(Locale.ROOT, "%-28s %-22s %-24s %8s %8s%n", "environment", "inputs", "actions", "limit", "solved");
         for (EnvironmentFactory factory : Environments.all()) {
+            if (factory.needsName()) {
+                out.printf(Locale.ROOT, "%-28s any that your own Python has (docs/gymnasium.md)%n", factory.id());
+                continue;
+            }
             EnvironmentSpec spec = options.source(factory.id()).spec();
             out.printf(
                     Locale.ROOT,
@@ -76,6 +82,10 @@ public final class EnvironmentsJob implements Callable<Integer> {
         out.println("solved from    " + solved(spec));
         RandomPlay.Returns random = RandomPlay.returns(source, EPISODES);
         out.printf(Locale.ROOT, "random return  %.4g ± %.3g (%d episodes)%n", random.mean(), random.std(), EPISODES);
+        ScriptedPlay.of(source).ifPresent(script -> {
+            RandomPlay.Returns scripted = RandomPlay.returns(source, script, EPISODES);
+            out.printf(Locale.ROOT, "script's return %.4g ± %.3g%n", scripted.mean(), scripted.std());
+        });
         out.println("options");
         for (Setting option : EnvironmentSource.options(source.factory())) {
             out.printf(Locale.ROOT, "  %-28s %s: %s%n", option.key(), option.range(), option.meaning());

@@ -21,6 +21,7 @@ import org.tombola.environment.Environments;
 import org.tombola.environment.Step;
 import org.tombola.learner.Policy;
 import org.tombola.learner.RandomPlay;
+import org.tombola.learner.ScriptedPlay;
 import org.tombola.picture.AnimatedGif;
 import org.tombola.picture.TerminalPicture;
 import org.tombola.random.RandomKey;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "play",
         description = {
-            "Shows an episode: of an environment that is played at random, or of a cell's agent.",
+            "Shows an episode: of an environment that is played at random or by a script, or of a cell's agent.",
             "In the terminal, or as an animated GIF."
         },
         mixinStandardHelpOptions = true)
@@ -85,6 +86,11 @@ public final class PlayJob implements Callable<Integer> {
             description = "Draw a cell's actions from its policy instead of the most probable ones.")
     private boolean sampled;
 
+    @Option(
+            names = "--scripted",
+            description = "Play an environment by its script, if it has one, instead of at random.")
+    private boolean scripted;
+
     @Mixin
     private Results results;
 
@@ -107,11 +113,21 @@ public final class PlayJob implements Callable<Integer> {
         }
         if (Environments.all().stream().anyMatch(factory -> factory.id().equals(what))) {
             EnvironmentSource source = options.source(what);
-            play(new TrainedAgent(source, RandomPlay.policy(source.spec().actions())));
+            play(new TrainedAgent(
+                    source,
+                    scripted ? script(source) : RandomPlay.policy(source.spec().actions())));
+        } else if (scripted) {
+            throw new CommandException("--scripted is for environments; " + what + " is none");
         } else {
             play(agent());
         }
         return 0;
+    }
+
+    private Policy script(EnvironmentSource source) {
+        return ScriptedPlay.of(source)
+                .orElseThrow(() ->
+                        new CommandException("nobody wrote down how to play " + what + " as these options show it"));
     }
 
     private TrainedAgent agent() throws IOException {
@@ -185,15 +201,15 @@ public final class PlayJob implements Callable<Integer> {
         Step result = new Step(1);
         double episodeReturn = 0;
         int step = 0;
-        try (Environment environment = source.create(1)) {
+        try (Environment environment = source.createVisible()) {
             environment.reset(0, seed);
             environment.observe(0, observation, 0);
-            screen.show(picture(drawing, observation));
+            show(environment, drawing, observation, screen);
             while (step < steps && (step == 0 || !result.ended(0))) {
                 agent.policy().sampled(observation, 1, stream, action);
                 environment.step(action, result);
                 environment.observe(0, observation, 0);
-                screen.show(picture(drawing, observation));
+                show(environment, drawing, observation, screen);
                 episodeReturn += result.rewards[0];
                 step++;
             }
@@ -201,6 +217,12 @@ public final class PlayJob implements Callable<Integer> {
         String end =
                 !result.ended(0) ? "not at its end" : result.terminated[0] ? "terminated" : "cut by the time limit";
         out.println("return " + episodeReturn + " in " + step + " steps, " + end);
+    }
+
+    private static void show(Environment environment, Drawing drawing, float[] observation, Screen screen)
+            throws IOException, InterruptedException {
+        Optional<BufferedImage> own = environment.picture(0);
+        screen.show(own.isPresent() ? own.get() : picture(drawing, observation));
     }
 
     private static BufferedImage picture(Drawing drawing, float[] observation) {

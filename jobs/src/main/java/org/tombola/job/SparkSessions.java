@@ -12,7 +12,9 @@ import org.tombola.analysis.PlansForFewRows;
 /** Starts Spark for a command. */
 final class SparkSessions {
     private static final String MASTER = "spark.master";
-    private static final String DATA_FOLDERS = "TOMBOLA_DATA";
+    /** Environment variables of this machine that executors get where Spark's settings have no others for them. */
+    private static final List<String> HANDED_ON = List.of(
+            "TOMBOLA_DATA", "TOMBOLA_PYTHON", "TOMBOLA_PYTHON_PROCESSES", "TOMBOLA_PYTHON_TIMEOUT", "PYTHONPATH");
 
     private SparkSessions() {}
 
@@ -49,9 +51,9 @@ final class SparkSessions {
             String others = settings.get("spark.jars", "");
             settings.set("spark.jars", others.isEmpty() ? plugins : others + "," + plugins);
         });
-        String data = System.getenv(DATA_FOLDERS);
-        if (data != null) {
-            settings.setIfMissing("spark.executorEnv." + DATA_FOLDERS, data);
+        for (String variable : HANDED_ON) {
+            Optional.ofNullable(System.getenv(variable))
+                    .ifPresent(value -> settings.setIfMissing("spark.executorEnv." + variable, value));
         }
         if (settings.get(MASTER).startsWith("local")) {
             settings.setIfMissing("spark.ui.enabled", "false");

@@ -3,6 +3,7 @@ package org.tombola.job;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.tombola.claims.InvalidClaimsException;
+import org.tombola.environment.EnvironmentException;
 import org.tombola.experiment.InvalidExperimentException;
 import org.tombola.registry.PluginException;
 import org.tombola.schedule.Causes;
@@ -92,6 +93,7 @@ public final class Tombola implements Callable<Integer> {
         return exception instanceof CommandException
                 || exception instanceof InvalidExperimentException
                 || exception instanceof InvalidClaimsException
+                || exception instanceof EnvironmentException
                 || exception instanceof PluginException
                 || Causes.isInputOrOutput(exception);
     }
@@ -101,6 +103,7 @@ public final class Tombola implements Callable<Integer> {
         boolean speaks = exception instanceof CommandException
                 || exception instanceof InvalidExperimentException
                 || exception instanceof InvalidClaimsException
+                || exception instanceof EnvironmentException
                 || exception instanceof PluginException
                 || exception.getClass() == IOException.class;
         return speaks ? exception.getMessage() : Causes.line(exception);

@@ -1,8 +1,10 @@
 package org.tombola.environment;
 
+import java.awt.image.BufferedImage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +44,14 @@ public interface Environment extends AutoCloseable {
 
     /** Writes the current observation of one environment. */
     void observe(int index, float[] observations, int offset);
+
+    /**
+     * Returns a picture of its own of what happens in one environment, if it was {@linkplain EnvironmentFactory#createVisible made} to
+     * have one.
+     */
+    default Optional<BufferedImage> picture(int index) {
+        return Optional.empty();
+    }
 
     /** Writes the whole state, generators included. */
     void save(DataOutput out) throws IOException;

@@ -1,6 +1,7 @@
 package org.tombola.environment;
 
 import java.util.List;
+import java.util.Optional;
 import org.tombola.registry.Named;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -14,12 +15,29 @@ public interface EnvironmentFactory extends Named {
     /** Returns the version of the dynamics, such as {@code cart-pole/1}; a change of results raises it. */
     String resultVersion();
 
+    /**
+     * Returns the version of everything that episodes under these options depend on: that of the dynamics, unless they are made of more
+     * than this code.
+     */
+    default String resultVersion(Settings settings) {
+        return resultVersion();
+    }
+
     /** Returns the options that an experiment can set, besides those that {@link EnvironmentSource} adds to all: none, as a rule. */
     default List<Setting> settings() {
         return List.of();
     }
 
-    /** Returns what learners need to know of the environment under these options. */
+    /** Returns whether it makes environments of many kinds, of which an option says which one. */
+    default boolean needsName() {
+        return false;
+    }
+
+    /**
+     * Returns what learners need to know of the environment under these options.
+     *
+     * @throws EnvironmentException if there is no such environment on this machine
+     */
     EnvironmentSpec spec(Settings settings);
 
     /**
@@ -28,8 +46,18 @@ public interface EnvironmentFactory extends Named {
      */
     Environment create(Settings settings, int count);
 
+    /** Likewise; where they have pictures of their own, {@link Environment#picture} returns these. */
+    default Environment createVisible(Settings settings, int count) {
+        return create(settings, count);
+    }
+
     /** Returns how observations are drawn: as a grid or as bars, unless the environment knows better. */
     default Drawing drawing(Settings settings) {
         return spec(settings).drawing();
+    }
+
+    /** Returns how somebody would act who knows the task; none, as a rule. */
+    default Optional<Script> script(Settings settings) {
+        return Optional.empty();
     }
 }

@@ -50,7 +50,7 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
     @Override
     public String resultVersion() {
         Stream<String> added = wrappers().map(Wrapper::resultVersion);
-        return Stream.concat(Stream.of(factory.resultVersion()), added).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(factory.resultVersion(settings)), added).collect(Collectors.joining(" "));
     }
 
     @Override
@@ -79,13 +79,31 @@ public record EnvironmentSource(EnvironmentFactory factory, Settings settings, O
 
     /** Returns how the observations of this environment are drawn; those that options have changed lose their own picture. */
     public Drawing drawing() {
-        return visible.isEmpty() && wrappers().findAny().isEmpty() ? factory.drawing(settings) : spec().drawing();
+        return isUnchanged() ? factory.drawing(settings) : spec().drawing();
+    }
+
+    /** Returns how somebody would act who knows the task; nobody does where options have changed what is observed. */
+    public Optional<Script> script() {
+        return isUnchanged() ? factory.script(settings) : Optional.empty();
+    }
+
+    private boolean isUnchanged() {
+        return visible.isEmpty() && wrappers().findAny().isEmpty();
     }
 
     /** Returns {@code count} parallel environments with their time limit. */
     public Environment create(int count) {
+        return changed(factory.create(settings, count));
+    }
+
+    /** Returns one environment with its time limit, and with pictures of its own if it has any. */
+    public Environment createVisible() {
+        return changed(factory.createVisible(settings, 1));
+    }
+
+    private Environment changed(Environment plain) {
         EnvironmentSpec spec = factory.spec(settings);
-        Environment environment = factory.create(settings, count);
+        Environment environment = plain;
         for (Wrapper wrapper : wrappers().toList()) {
             environment = wrapper.around(environment, spec, settings);
             spec = wrapper.spec(spec, settings);

@@ -1,8 +1,10 @@
 package org.tombola.environment;
 
+import java.awt.image.BufferedImage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Environments around which something is put; all that is not overridden is theirs. */
 abstract class WrappedEnvironment implements Environment {
@@ -35,6 +37,11 @@ abstract class WrappedEnvironment implements Environment {
     @Override
     public void observe(int index, float[] observations, int offset) {
         environment.observe(index, observations, offset);
+    }
+
+    @Override
+    public Optional<BufferedImage> picture(int index) {
+        return environment.picture(index);
     }
 
     @Override

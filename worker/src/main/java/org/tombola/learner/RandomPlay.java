@@ -14,8 +14,13 @@ public final class RandomPlay {
 
     /** Returns the returns of some episodes, the same ones each time. */
     public static Returns returns(EnvironmentSource environment, int episodes) {
+        return returns(environment, policy(environment.spec().actions()), episodes);
+    }
+
+    /** Returns those of another policy in episodes that start alike. */
+    public static Returns returns(EnvironmentSource environment, Policy policy, int episodes) {
         EpisodeReturns returns = new EpisodeEvaluator(environment, 0, () -> {})
-                .evaluate(policy(environment.spec().actions()), Evaluator.Mode.SAMPLED, "random-play", episodes);
+                .evaluate(policy, Evaluator.Mode.SAMPLED, "random-play", episodes);
         return new Returns(returns.mean(), returns.std());
     }
 

@@ -25,12 +25,15 @@ public record Setting(
         String meaning) {
     /**
      * The types of values, in Java {@code Long}, {@code Double}, {@code String}, {@code Boolean}, {@code List<Long>},
-     * {@code List<Double>}.
+     * {@code List<Double>}; groups of named values of any kind, and lists of these, are JSON.
      */
     public enum Type {
         INTEGER,
         NUMBER,
         WORD,
+        TEXT,
+        GROUP,
+        GROUPS,
         SWITCH,
         INTEGERS,
         NUMBERS
@@ -50,6 +53,18 @@ public record Setting(
 
     public static Setting word(String key, List<String> choices, String meaning) {
         return new Setting(key, Type.WORD, 0, 0, choices, Optional.empty(), meaning);
+    }
+
+    public static Setting text(String key, String meaning) {
+        return new Setting(key, Type.TEXT, 0, 0, List.of(), Optional.empty(), meaning);
+    }
+
+    public static Setting group(String key, String meaning) {
+        return new Setting(key, Type.GROUP, 0, 0, List.of(), Optional.empty(), meaning);
+    }
+
+    public static Setting groups(String key, String meaning) {
+        return new Setting(key, Type.GROUPS, 0, 0, List.of(), Optional.empty(), meaning);
     }
 
     public static Setting onOff(String key, String meaning) {
@@ -75,6 +90,9 @@ public record Setting(
             case INTEGER -> "an integer from " + (long) minimum + " to " + (long) maximum;
             case NUMBER -> "a number from " + minimum + " to " + maximum;
             case WORD -> "one of " + String.join(", ", choices);
+            case TEXT -> "a text";
+            case GROUP -> "named values in braces";
+            case GROUPS -> "a list of named values in braces";
             case SWITCH -> "true or false";
             case INTEGERS -> "a list of integers from " + (long) minimum + " to " + (long) maximum;
             case NUMBERS -> "a list of numbers from " + minimum + " to " + maximum;
@@ -87,6 +105,7 @@ public record Setting(
             case INTEGER -> allowsInteger(value);
             case NUMBER -> allowsNumber(value);
             case WORD -> value instanceof String word && choices.contains(word);
+            case TEXT, GROUP, GROUPS -> value instanceof String;
             case SWITCH -> value instanceof Boolean;
             case INTEGERS -> value instanceof List<?> list && list.stream().allMatch(this::allowsInteger);
             case NUMBERS -> value instanceof List<?> list && list.stream().allMatch(this::allowsNumber);

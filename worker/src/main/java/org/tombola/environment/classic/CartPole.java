@@ -1,6 +1,7 @@
 package org.tombola.environment.classic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tombola.environment.ActionSpace;
 import org.tombola.environment.Drawing;
@@ -8,6 +9,7 @@ import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.Observation;
+import org.tombola.environment.Script;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
 
@@ -65,6 +67,13 @@ public class CartPole implements EnvironmentFactory {
     @Override
     public Drawing drawing(Settings settings) {
         return new CartPoleDrawing();
+    }
+
+    /** Pushes towards where the pole falls, and the cart back to the middle by leaning the pole that way. */
+    @Override
+    public Optional<Script> script(Settings settings) {
+        return Optional.of((observation, action) -> action[0] =
+                0.05 * observation[0] + 0.1 * observation[1] + observation[2] + 0.3 * observation[3] > 0 ? 1 : 0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tombola.environment.ActionSpace;
 import org.tombola.environment.Drawing;
@@ -12,6 +13,7 @@ import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.Observation;
 import org.tombola.environment.Pcg64;
+import org.tombola.environment.Script;
 import org.tombola.environment.Step;
 import org.tombola.settings.Settings;
 
@@ -49,6 +51,20 @@ public final class Pendulum implements EnvironmentFactory {
     @Override
     public Drawing drawing(Settings settings) {
         return new LinkDrawing(1, Math.PI);
+    }
+
+    @Override
+    public Optional<Script> script(Settings settings) {
+        return Optional.of(Pendulum::swingUp);
+    }
+
+    /** Gives the pendulum the energy of the upright position, and holds it there by a proportional and a damping torque. */
+    private static void swingUp(float[] observation, float[] action) {
+        double speed = observation[2];
+        double missingEnergy = Batch.PULL * (1 - observation[0]) - speed * speed / 2;
+        boolean isNearTop = observation[0] > 0.9;
+        double torque = isNearTop ? -16 * observation[1] - 4 * speed : missingEnergy * Math.signum(speed);
+        action[0] = (float) Math.max(-MAXIMUM_TORQUE, Math.min(MAXIMUM_TORQUE, torque));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.tombola.environment.maze;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tombola.environment.ActionSpace;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.ObservationShape;
+import org.tombola.environment.Script;
 import org.tombola.environment.SingleEnvironment;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -48,6 +50,11 @@ public final class MazeGrid implements EnvironmentFactory {
                 new ActionSpace.Discrete(4),
                 MAXIMUM_STEPS,
                 OptionalDouble.empty());
+    }
+
+    @Override
+    public Optional<Script> script(Settings settings) {
+        return Optional.of(new CoinCollector(new Channels(MazeOptions.of(settings))));
     }
 
     @Override

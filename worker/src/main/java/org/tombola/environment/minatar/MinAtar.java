@@ -2,12 +2,14 @@ package org.tombola.environment.minatar;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tombola.environment.ActionSpace;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.environment.ObservationShape;
+import org.tombola.environment.Script;
 import org.tombola.environment.SingleEnvironment;
 import org.tombola.settings.Setting;
 import org.tombola.settings.Settings;
@@ -60,6 +62,13 @@ public abstract class MinAtar implements EnvironmentFactory {
                 new ActionSpace.Discrete(actions.size()),
                 settings.integer(LIMIT),
                 OptionalDouble.empty());
+    }
+
+    @Override
+    public Optional<Script> script(Settings settings) {
+        return title.player()
+                .map(player ->
+                        (observation, action) -> action[0] = actions.indexOf(player.choose(new View(observation))));
     }
 
     @Override
