@@ -26,7 +26,7 @@ class InterruptedWorkTest {
     /** Samples that any network evaluates within the two seconds in which a cancelled sweep has to end. */
     private static final long MOST = 1500;
 
-    private static final int MOMENTS = 15;
+    private static final int MOMENTS = 10;
     private static final Evaluation EVALUATION = new Evaluation(1, 2, 2, 0);
 
     /** An engine that counts samples, and interrupts its thread when there were some. */
@@ -109,8 +109,7 @@ class InterruptedWorkTest {
                 new Case(new Distillation(), Cases.student(agent, distillation, agent.start())),
                 new Case(new Dqn(), Cases.training(new Dqn(), Cases.cartPole(), dqn, 2048, 1)),
                 new Case(
-                        new Classification(),
-                        Classifications.training(SmallImages.source(2000, 0.5), "simd", 4000, 1)));
+                        new Classification(), Classifications.training(SmallImages.source(300, 0.5), "simd", 4000, 1)));
     }
 
     @ParameterizedTest
