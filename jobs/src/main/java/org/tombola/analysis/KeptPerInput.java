@@ -13,14 +13,14 @@ import scala.collection.Seq;
  * <p>A mask of a large layer has too many flags for a row each.
  */
 final class KeptPerInput implements UDF3<Seq<Boolean>, Integer, Integer, int[]> {
-    private static final String NAME = "kept_per_input";
-
     private static final long serialVersionUID = 1;
+
+    private static final String NAME = "kept_per_input";
 
     private KeptPerInput() {}
 
     static void register(SparkSession spark) {
-        // Spark warns of a function that takes another one's place.
+        // Spark warns of a function that is there.
         if (!spark.catalog().functionExists(NAME)) {
             spark.udf().register(NAME, new KeptPerInput(), DataTypes.createArrayType(DataTypes.IntegerType));
         }

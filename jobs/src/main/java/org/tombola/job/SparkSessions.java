@@ -12,6 +12,8 @@ import org.tombola.analysis.PlansForFewRows;
 /** Starts Spark for a command. */
 final class SparkSessions {
     private static final String MASTER = "spark.master";
+    private static final String SECRET_OF_WORKER = "_SPARK_AUTH_SECRET";
+
     /** Environment variables of this machine that executors get where Spark's settings have no others for them. */
     private static final List<String> HANDED_ON = List.of(
             "TOMBOLA_DATA", "TOMBOLA_PYTHON", "TOMBOLA_PYTHON_PROCESSES", "TOMBOLA_PYTHON_TIMEOUT", "PYTHONPATH");
@@ -33,6 +35,10 @@ final class SparkSessions {
         settings.setIfMissing(MASTER, "local[*]");
         Map<String, String> ofCluster = settingsOfCluster(settings.get(MASTER));
         ofCluster.forEach(settings::setIfMissing);
+        if (settings.get(MASTER).startsWith("spark:") && System.getenv(SECRET_OF_WORKER) != null) {
+            // In cluster deploy mode a worker tells it to the driver in this way only, and Spark wants it as a setting.
+            settings.setIfMissing("spark.authenticate.secret", System.getenv(SECRET_OF_WORKER));
+        }
         settings.setIfMissing("spark.app.name", appName);
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         settings.setIfMissing("spark.log.level", "WARN");
