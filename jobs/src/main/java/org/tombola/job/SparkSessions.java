@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import org.tombola.analysis.NeedlessExchanges;
+import org.tombola.analysis.PlansForFewRows;
 
 /** Starts Spark for a command. */
 final class SparkSessions {
@@ -73,6 +73,8 @@ final class SparkSessions {
         settings.setIfMissing("spark.sql.adaptive.enabled", "false");
         settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
         settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        // Each sort asks for a page, which is up to 64 MB if nobody says otherwise, and is cleared before.
+        settings.setIfMissing("spark.buffer.pageSize", "1m");
         settings.setIfMissing("spark.sql.maxSinglePartitionBytes", Long.MAX_VALUE + "b");
         return started(settings);
     }
@@ -82,7 +84,7 @@ final class SparkSessions {
             // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's
             // start.
             return org.apache.spark.sql.classic.SparkSession.builder()
-                    .withExtensions(NeedlessExchanges::remove)
+                    .withExtensions(PlansForFewRows::use)
                     .config(settings)
                     .getOrCreate();
         } catch (Exception e) {
