@@ -150,6 +150,13 @@ public final class BenchmarkJob implements Callable<Integer> {
         require("--scope", scope, Registry.ids(List.of(PruningScope.values())).contains(scope));
         require("--cells", cells, cells > 0);
         require("--steps", steps, steps > 0);
+        if (isOfOwnChoice()) {
+            engines.forEach(engine -> specs(overrides, 1, engine, 1));
+        }
+    }
+
+    private boolean isOfOwnChoice() {
+        return task.isPresent() || !overrides.isEmpty();
     }
 
     private static void require(String option, Object value, boolean isAllowed) {
@@ -162,7 +169,7 @@ public final class BenchmarkJob implements Callable<Integer> {
         for (String engine : engines) {
             for (double density : densities) {
                 String kept = density == 1 ? "1" : density + " of " + scope;
-                if (task.isPresent() || !overrides.isEmpty()) {
+                if (isOfOwnChoice()) {
                     String setting = String.join(" ", overrides);
                     measure(task.orElse(CART_POLE) + " " + setting, overrides, density, kept, engine, atOnce);
                     continue;
