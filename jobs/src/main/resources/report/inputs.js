@@ -3,9 +3,11 @@
 const inputNames = () => chosen(tables.input_names).sort((a, b) => a.input - b.input);
 const inputShares = () => chosen(tables.input_masks);
 /** Whether inputs are pixels: of some height and width, not a list. */
-const isImage = () => unique(inputNames().map(input => input.y)).length > 1;
+const isImage = (inputs = inputNames()) => unique(inputs.map(input => input.y)).length > 1;
 const SHARES = {
   left: ['share of weights left', (row, at) => 1 - row.pruned_fraction[at]],
+  relative: ['weights left, relative to the input that keeps the most', (row, at) =>
+    (1 - row.pruned_fraction[at]) / Math.max(1e-9, 1 - Math.min(...row.pruned_fraction))],
   visible: ['share of seeds in which it is visible', (row, at) => 1 - row.invisible[at]],
 };
 
@@ -43,48 +45,59 @@ const NEVER_SET = '#E69F00';
 const isUnset = input => input.relevant === false;
 const placeOf = input => `${input.y}/${input.x}`;
 /** Places of an image at which no channel can ever be set: walls, mostly. */
-function emptyPlaces() {
-  const used = new Set(inputNames().filter(input => !isUnset(input)).map(placeOf));
-  return new Set(inputNames().map(placeOf).filter(place => !used.has(place)));
+function emptyPlaces(inputs) {
+  const used = new Set(inputs.filter(input => !isUnset(input)).map(placeOf));
+  return new Set(inputs.map(placeOf).filter(place => !used.has(place)));
 }
 
 const sharesMap = (ink, extra) => ({
   type: 'continuous', min: 0, max: 1, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 160, itemWidth: 12,
   text: ['100 %', '0 %'], textStyle: {color: ink.muted}, inRange: {color: heat(ink)}, formatter: percent, ...extra,
 });
-const describeInput = ({row, input, at}) => `<b>${escaped(input.name)}</b>${input.relevant === false ? ' (not relevant)' : ''}`
-  + `<br>IMP iteration ${row.imp_iteration}, ${percent(densities().get(row.imp_iteration))} of all weights remain`
+const describeInput = ({row, density, input, at}) => `<b>${escaped(input.name)}</b>${input.relevant === false ? ' (not relevant)' : ''}`
+  + `<br>IMP iteration ${row.imp_iteration}, ${percent(density)} of all weights remain`
   + `<br>${percent(SHARES.left[1](row, at))} of its weights left`
   + `<br>visible in ${percent(SHARES.visible[1](row, at))} of ${counted(row.seeds, 'seed')}`;
 const itemTooltip = (ink, text) => ({...box(ink), trigger: 'item', formatter: entry => entry.data?.tip ? text(entry.data.tip) : ''});
 
-function imageOption(ink, width) {
-  const layout = channelPanels(width, ink);
-  const row = maskRows()[0];
-  const inputs = inputNames().map((input, at) => ({input, at}));
-  const [ys, xs] = ['y', 'x'].map(axis => ascending(inputs.map(({input}) => input[axis])));
-  const empty = emptyPlaces();
-  const square = ['width', 'height'].map((side, i) => 0.6 * layout.grid[0][side] / [xs, ys][i].length);
-  const truth = input => empty.has(placeOf(input)) ? {symbol: 'rect', symbolSize: square, itemStyle: {color: ink.muted}}
-    : {symbol: 'circle', symbolSize: 4, itemStyle: {color: NEVER_SET}};
+/**
+ * Maps of channels, each with its ground truth: of {row, density, inputs, channel} the shares of a row, those of the inputs that are of a
+ * channel.
+ */
+function imageMaps(shown, grids, ink, share, axis = {}) {
+  const sides = shown.map(({inputs}) => ['x', 'y'].map(side => ascending(inputs.map(input => input[side]))));
   return {
-    title: layout.title, grid: layout.grid,
-    xAxis: channels().map((_, i) => categoryAxis('', xs, ink, {gridIndex: i})),
-    yAxis: channels().map((_, i) => categoryAxis('', ys, ink, {gridIndex: i, inverse: true})),
-    series: channels().flatMap((channel, i) => {
-      const own = inputs.filter(({input}) => input.channel === channel);
+    grid: grids,
+    xAxis: sides.map(([xs], i) => categoryAxis('', xs, ink, {gridIndex: i, ...axis})),
+    yAxis: sides.map(([, ys], i) => categoryAxis('', ys, ink, {gridIndex: i, inverse: true, ...axis})),
+    series: shown.flatMap(({row, density, inputs, channel}, i) => {
+      const [xs, ys] = sides[i];
+      const empty = emptyPlaces(inputs);
+      const square = ['width', 'height'].map((side, k) => 0.6 * grids[i][side] / sides[i][k].length);
+      const truth = input => empty.has(placeOf(input)) ? {symbol: 'rect', symbolSize: square, itemStyle: {color: ink.muted}}
+        : {symbol: 'circle', symbolSize: Math.min(4, square[0]), itemStyle: {color: NEVER_SET}};
+      const own = inputs.map((input, at) => ({input, at})).filter(({input}) => input.channel === channel);
       const position = input => [xs.indexOf(input.x), ys.indexOf(input.y)];
       const axes = {xAxisIndex: i, yAxisIndex: i};
       return [{
         ...axes, type: 'heatmap', progressive: 0, itemStyle: {borderColor: ink.page, borderWidth: 0.5},
         data: own.map(({input, at}) => ({
-          value: [...position(input), SHARES[maskShare.value][1](row, at)], tip: {row, input, at},
+          value: [...position(input), SHARES[share][1](row, at)], tip: {row, density, input, at},
         })),
       }, {
         ...axes, type: 'scatter', silent: true, z: 3,
         data: own.filter(({input}) => isUnset(input)).map(({input}) => ({value: position(input), ...truth(input)})),
       }];
     }),
+  };
+}
+
+function imageOption(ink, width) {
+  const layout = channelPanels(width, ink);
+  const row = maskRows()[0];
+  const shown = {row, density: densities().get(row.imp_iteration), inputs: inputNames()};
+  return {
+    title: layout.title, ...imageMaps(channels().map(channel => ({...shown, channel})), layout.grid, ink, maskShare.value),
   };
 }
 
@@ -99,7 +112,7 @@ function listOption(ink) {
     series: [{
       type: 'heatmap', progressive: 0, itemStyle: {borderColor: ink.page, borderWidth: 1},
       data: rows.flatMap((row, k) => inputs.map((input, at) => ({
-        value: [k, at, SHARES[maskShare.value][1](row, at)], tip: {row, input, at},
+        value: [k, at, SHARES[maskShare.value][1](row, at)], tip: {row, density: densities().get(row.imp_iteration), input, at},
       }))),
     }],
   };

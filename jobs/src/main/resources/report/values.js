@@ -82,9 +82,10 @@ const WORDS = isOfDataSet
   : {value: 'return', Value: 'Return', agents: 'agents', on: 'on fresh episodes', steps: 'environment steps', choice: 'greedy policy'};
 
 /** The share of weights that remain at each IMP iteration, as a mean over seeds and baselines. */
-function densities() {
+const densities = () => densitiesOf(chosen(tables.ticket_curve));
+function densitiesOf(rows) {
   const byIteration = new Map();
-  for (const row of chosen(tables.ticket_curve)) {
+  for (const row of rows) {
     byIteration.set(row.imp_iteration, [...byIteration.get(row.imp_iteration) || [], row.density]);
   }
   return new Map([...byIteration].map(([k, each]) => [k, each.reduce((a, b) => a + b) / each.length]));

@@ -238,7 +238,8 @@ class ExperimentReaderTest {
             assertThat(ExperimentReader.read(file, List.of()).name() + ".conf")
                     .isEqualTo(file.getFileName().toString());
         } catch (InvalidExperimentException e) {
-            // The files of a data set and the environments of a Python need not be on this machine; nothing else may be
+            // The files of a data set and environments of your own Python need not be on this machine; nothing else may
+            // be
             // wrong.
             assertThat(e.problems())
                     .singleElement()

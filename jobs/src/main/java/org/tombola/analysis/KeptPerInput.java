@@ -15,10 +15,15 @@ import scala.collection.Seq;
 final class KeptPerInput implements UDF3<Seq<Boolean>, Integer, Integer, int[]> {
     private static final long serialVersionUID = 1;
 
+    private static final String NAME = "kept_per_input";
+
     private KeptPerInput() {}
 
     static void register(SparkSession spark) {
-        spark.udf().register("kept_per_input", new KeptPerInput(), DataTypes.createArrayType(DataTypes.IntegerType));
+        // Spark warns of a function that is there.
+        if (!spark.catalog().functionExists(NAME)) {
+            spark.udf().register(NAME, new KeptPerInput(), DataTypes.createArrayType(DataTypes.IntegerType));
+        }
     }
 
     @Override

@@ -17,10 +17,12 @@ import org.tombola.table.Storage;
  * lie in it. Equal results make equal pages.
  *
  * @param experiment whose results are shown
- * @param compared further experiments, whose ticket curves are drawn over those of the first
+ * @param compared further experiments of the same results, whose ticket curves are drawn over those of the first, and input masks
+ *     beside
+ * @param elsewhere experiments of other results, likewise
  * @param state of the results, in some letters and digits that change with them; empty if nobody will ask for it
  */
-public record Report(String experiment, List<String> compared, String state) {
+public record Report(String experiment, List<String> compared, List<ComparedExperiment> elsewhere, String state) {
     private static final String STATE = "<meta name=\"tombola-state\" content=\"%s\">";
 
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
@@ -34,21 +36,23 @@ public record Report(String experiment, List<String> compared, String state) {
             "variants.js",
             "training.js",
             "inputs.js",
+            "comparison.js",
             "cells.js",
             "page.js");
 
     public Report {
         compared = List.copyOf(compared);
+        elsewhere = List.copyOf(elsewhere);
     }
 
     /** Returns the report of an experiment that is compared with none. */
     public static Report of(String experiment) {
-        return new Report(experiment, List.of(), "");
+        return new Report(experiment, List.of(), List.of(), "");
     }
 
     /** Returns the same report of results in a state. */
     public Report in(String state) {
-        return new Report(experiment, compared, state);
+        return new Report(experiment, compared, elsewhere, state);
     }
 
     /** Returns where {@link #write(SparkSession, Storage)} writes, or where it wrote. */

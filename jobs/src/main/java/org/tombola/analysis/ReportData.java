@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,11 +48,20 @@ final class ReportData {
         all.put("baselines", data.baselines(experiment));
         all.put("tables", data.tables(report));
         List<Map<String, Object>> compared = new ArrayList<>();
-        for (String other : report.compared()) {
-            compared.add(pair("experiment", other, "tables", data.views(COMPARED, other)));
-        }
+        Stream.concat(
+                        report.compared().stream().map(other -> ComparedExperiment.read(spark, other)),
+                        report.elsewhere().stream())
+                .forEach(other -> compared.add(pair("experiment", other.experiment(), "tables", other.tables())));
         all.put("compared", compared);
         return all;
+    }
+
+    /** Returns what is drawn of an experiment with which a report compares. */
+    static Map<String, Object> compared(SparkSession spark, String experiment) {
+        ReportData data = new ReportData(spark);
+        Map<String, Object> tables = data.views(COMPARED, experiment);
+        data.addInputs(tables, experiment);
+        return tables;
     }
 
     private List<String> baselines(String experiment) {
@@ -69,11 +79,15 @@ final class ReportData {
         tables.put("cells", query("cells", experiment));
         tables.put("machines", query("machines", experiment));
         tables.put("configuration", query("configuration", experiment));
+        addInputs(tables, experiment);
+        tables.put("claims", claims(report));
+        return tables;
+    }
+
+    private void addInputs(Map<String, Object> tables, String experiment) {
         boolean hasInputs = spark.catalog().tableExists("input_masks");
         tables.put("input_masks", hasInputs ? query("input_shares", experiment) : null);
         tables.put("input_names", hasInputs ? query("input_names", experiment) : null);
-        tables.put("claims", claims(report));
-        return tables;
     }
 
     /** Returns what is claimed of lottery tickets, and whether these experiments support it. */

@@ -1,10 +1,14 @@
 package org.tombola.job;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.EnvironmentSpec;
@@ -80,6 +84,7 @@ public final class EnvironmentsJob implements Callable<Integer> {
         out.println("actions        " + spec.actions().inWords());
         out.printf(Locale.ROOT, "time limit     %,d steps%n", spec.maximumEpisodeSteps());
         out.println("solved from    " + solved(spec));
+        out.println("saved          " + saved(source));
         RandomPlay.Returns random = RandomPlay.returns(source, EPISODES);
         out.printf(Locale.ROOT, "random return  %.4g ± %.3g (%d episodes)%n", random.mean(), random.std(), EPISODES);
         ScriptedPlay.of(source).ifPresent(script -> {
@@ -110,6 +115,16 @@ public final class EnvironmentsJob implements Callable<Integer> {
             for (Observation input : spec.observations()) {
                 out.println("  " + input.name() + (input.relevant() ? "" : " (not relevant)"));
             }
+        }
+    }
+
+    private static String saved(EnvironmentSource source) {
+        try (Environment environment = source.create(1)) {
+            environment.reset(0, 0);
+            environment.save(new DataOutputStream(OutputStream.nullOutputStream()));
+            return "yes: interrupted cells go on where they were";
+        } catch (IOException e) {
+            return "no: interrupted cells begin again; " + e.getMessage();
         }
     }
 

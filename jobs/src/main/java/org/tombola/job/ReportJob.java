@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.tombola.analysis.ComparedExperiment;
 import org.tombola.analysis.Report;
 import org.tombola.analysis.ResultTables;
 import org.tombola.table.Storage;
@@ -33,10 +34,11 @@ public final class ReportJob implements Callable<Integer> {
     private Optional<String> experiment = Optional.empty();
 
     @Option(
-            names = "--compare",
-            paramLabel = "NAME",
-            description = "A further experiment in the results, whose ticket curves are drawn over the first one's."
-                    + " Repeatable.")
+            names = Comparison.OPTION,
+            paramLabel = "[DIR:]NAME",
+            description =
+                    "A further experiment, of these results or of those in another folder: its ticket curves are drawn"
+                            + " over the first one's, and what its tickets see of images beside. Repeatable.")
     private List<String> compared = List.of();
 
     @Option(
@@ -61,13 +63,19 @@ public final class ReportJob implements Callable<Integer> {
         if (output.filter(Files::isDirectory).isPresent()) {
             throw new CommandException("--output = " + output.get() + " is not allowed: it is a folder, not a file");
         }
+        List<Comparison> comparisons = compared.stream().map(Comparison::of).toList();
+        comparisons.stream().filter(Comparison::isElsewhere).forEach(Comparison::results);
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = sparkOption.session("tombola report");
                 LeftOut leftOut = new LeftOut(System.err)) {
+            List<ComparedExperiment> elsewhere = comparisons.stream()
+                    .filter(Comparison::isElsewhere)
+                    .map(comparison -> comparison.read(spark))
+                    .toList();
             ResultTables tables = ResultTables.register(spark, storage);
             leftOut.follow(tables);
             LargeFolder.announce(tables.files(), System.err);
-            Report report = chosen(Report.experiments(spark));
+            Report report = chosen(Report.experiments(spark), comparisons, elsewhere);
             if (output.isPresent()) {
                 report.write(spark, output.get());
                 out.println("report: " + output.get());
@@ -78,32 +86,21 @@ public final class ReportJob implements Callable<Integer> {
         return 0;
     }
 
-    private Report chosen(List<String> names) {
+    private Report chosen(List<String> names, List<Comparison> comparisons, List<ComparedExperiment> elsewhere) {
         if (names.isEmpty()) {
             throw new CommandException("there is no experiment in " + results.location());
         }
         if (experiment.isEmpty() && names.size() > 1) {
-            throw new CommandException(
-                    "there are several experiments in " + results.location() + "; " + choice("--experiment", names));
+            throw new CommandException("there are several experiments in " + results.location() + "; "
+                    + Comparison.choice("--experiment", names));
         }
-        String name = known("--experiment", experiment.orElse(names.get(0)), names);
-        List<String> others = compared.stream()
-                .map(other -> known("--compare", other, names))
+        String name = Comparison.known("--experiment", experiment.orElse(names.get(0)), names, results.location());
+        List<String> others = comparisons.stream()
+                .filter(comparison -> !comparison.isElsewhere())
+                .map(other -> Comparison.known(Comparison.OPTION, other.experiment(), names, results.location()))
                 .filter(other -> !other.equals(name))
                 .distinct()
                 .toList();
-        return new Report(name, others, "");
-    }
-
-    private String known(String option, String name, List<String> names) {
-        if (!names.contains(name)) {
-            throw new CommandException(
-                    "there is no experiment " + name + " in " + results.location() + "; " + choice(option, names));
-        }
-        return name;
-    }
-
-    private static String choice(String option, List<String> names) {
-        return option + " can be " + String.join(", ", names);
+        return new Report(name, others, elsewhere, "");
     }
 }

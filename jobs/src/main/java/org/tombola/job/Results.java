@@ -48,10 +48,14 @@ final class Results {
      * @throws CommandException if no folder can have this name
      */
     Storage storage() {
+        return storage("--results", location);
+    }
+
+    private static Storage storage(String option, String location) {
         try {
             return Storage.at(location, hadoopSettings());
         } catch (IllegalArgumentException e) {
-            throw new CommandException("--results: " + e.getMessage());
+            throw new CommandException(option + ": " + e.getMessage());
         }
     }
 
@@ -61,9 +65,18 @@ final class Results {
      * @throws CommandException if it does not exist
      */
     Storage existing() {
-        Storage storage = storage();
+        return existing("--results", location);
+    }
+
+    /**
+     * Returns a folder that another option names.
+     *
+     * @throws CommandException if it does not exist
+     */
+    static Storage existing(String option, String location) {
+        Storage storage = storage(option, location);
         if (storage.isLocal() && !Files.isDirectory(Path.of(storage.location()))) {
-            throw new CommandException("there are no results in " + location + "; --results names another folder");
+            throw new CommandException("there are no results in " + location + "; " + option + " names another folder");
         }
         return storage;
     }

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombola.analysis.Chromium.Visit;
+import org.tombola.analysis.SampleResults.FirstLayer;
+import org.tombola.environment.Observation;
 import org.tombola.table.Storage;
 
 /** Opens a report in a browser. */
@@ -69,7 +72,7 @@ final class ReportPageIT {
         Storage results = Storage.at(folder.resolve("results").toString());
         Path page = folder.resolve("report.html");
         ResultTables.register(spark, results);
-        new Report("sample", List.of("sample"), "").write(spark, page);
+        new Report("sample", List.of("sample"), List.of(), "").write(spark, page);
         Path probed = folder.resolve("probed.html");
         Files.writeString(probed, Files.readString(page) + PROBE);
 
@@ -120,6 +123,46 @@ final class ReportPageIT {
                 .contains("<p id=\"subtitle\">hidden=256: CartPole-v1, ppo, simd</p>")
                 .contains(">hidden=256</text>")
                 .contains("2 cells.");
+    }
+
+    @Test
+    void what_tickets_of_several_results_see_of_images_is_drawn_side_by_side(SparkSession spark) throws Exception {
+        Optional<Chromium> chromium = Chromium.find();
+        assumeTrue(chromium.isPresent(), "there is no chromium on the PATH: no report was opened in a browser");
+        Storage here = images("here", "Wide-v0");
+        Storage there = images("there", "Tall-v0");
+        ResultTables.register(spark, there);
+        ComparedExperiment other = ComparedExperiment.read(spark, "there");
+        ResultTables.register(spark, here);
+        Path page = folder.resolve("report.html");
+        new Report("here", List.of(), List.of(other), "").write(spark, page);
+
+        Visit visit = chromium.get().visit(page.toUri(), folder.resolve("profile"), LIGHT);
+
+        assertThat(visit.console()).isEmpty();
+        String figure = FIGURE.matcher(visit.elements())
+                .results()
+                .filter(match -> match.group(1).equals("compared-masks"))
+                .findFirst()
+                .orElseThrow()
+                .group(3);
+        assertThat(figure).contains(">here</text>").contains(">there</text>");
+        assertThat(figure.split("IMP 0: 100 % left</text>", -1)).hasSize(3);
+        assertThat(figure.split("IMP 1: 80 % left</text>", -1)).hasSize(3);
+    }
+
+    private Storage images(String experiment, String environment) {
+        Path results = folder.resolve(experiment);
+        SampleResults sample = new SampleResults(results, environment, new SampleResults.Origin(experiment, "", "ppo"));
+        sample.complete(new SampleResults.Cell("dense", 0, 0, 500), FirstLayer.of("", 4, "1111" + "1111"));
+        sample.complete(new SampleResults.Cell("mask/weights", 1, 0, 500), FirstLayer.of("", 4, "1011" + "1001"));
+        sample.writeInputs(
+                "",
+                IntStream.range(0, 4)
+                        .mapToObj(i -> new Observation("pixel at " + i, 0, i / 2, i % 2, i != 1))
+                        .toList());
+        sample.writeExperiment();
+        return Storage.at(results.toString());
     }
 
     /** Returns the colour scheme in which each figure was drawn; a figure without lines counts as not drawn. */

@@ -97,7 +97,22 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.tombola.network.dl4j..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyPhysicsLoadsOtherNativeCode() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.tombola.network.dl4j..",
+                        "org.tombola.environment.physics..",
+                        "org.tombola.environment.robot..",
+                        "org.tombola.environment.lander..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
                 .check(CLASSES);
     }
 

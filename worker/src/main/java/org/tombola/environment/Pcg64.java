@@ -84,6 +84,16 @@ public final class Pcg64 implements Generator {
         return bound == 1 ? 0 : Generator.super.nextInt(bound);
     }
 
+    /** Takes over the state of another generator. */
+    public void copy(Pcg64 other) {
+        stateHigh = other.stateHigh;
+        stateLow = other.stateLow;
+        incrementHigh = other.incrementHigh;
+        incrementLow = other.incrementLow;
+        half = other.half;
+        hasHalf = other.hasHalf;
+    }
+
     /** Writes the state. */
     public void save(DataOutput out) throws IOException {
         out.writeLong(stateHigh);

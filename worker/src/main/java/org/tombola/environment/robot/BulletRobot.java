@@ -3,11 +3,15 @@ package org.tombola.environment.robot;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.bytedeco.bullet.global.BulletDynamics;
+import org.bytedeco.javacpp.Loader;
 import org.tombola.environment.ActionSpace;
 import org.tombola.environment.Drawing;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSpec;
+import org.tombola.environment.physics.NativeLibrary;
+import org.tombola.environment.physics.Simulations;
 import org.tombola.settings.Settings;
 
 /**
@@ -58,8 +62,8 @@ public abstract class BulletRobot implements EnvironmentFactory {
 
     @Override
     public Environment create(Settings settings, int count) {
-        Bullet.require();
-        return new RobotBatch((ActionSpace.Box) spec.actions(), count, () -> new Robot(model, balance));
+        NativeLibrary.require("Bullet", () -> Loader.load(BulletDynamics.class));
+        return new Simulations(spec.actions(), count, () -> new Robot(model, balance));
     }
 
     /** {@code HopperBulletEnv-v0}, one leg in a plane. */

@@ -1,13 +1,16 @@
 package org.tombola.environment.robot;
 
 import java.util.Arrays;
+import org.tombola.environment.Generator;
+import org.tombola.environment.physics.Simulation;
 
 /**
  * One robot on its way to a target far off, by the rules of PyBullet's walkers. Each episode has a world of its own, so that it
  * depends on nothing that was before. Not thread-safe.
  */
-final class Robot implements AutoCloseable {
+final class Robot implements Simulation {
     private static final double TARGET_X = 1000;
+    private static final double LARGEST_START = 0.1;
     private static final float LARGEST_INPUT = 5;
     private static final double ELECTRICITY_COST = -2;
     private static final double STALL_TORQUE_COST = -0.1;
@@ -32,6 +35,15 @@ final class Robot implements AutoCloseable {
         this.isOnGround = new boolean[model.feet().size()];
     }
 
+    @Override
+    public void reset(Generator random) {
+        double[] start = new double[model.motors().size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = random.uniform(-LARGEST_START, LARGEST_START);
+        }
+        reset(start);
+    }
+
     /**
      * Starts an episode.
      *
@@ -48,6 +60,15 @@ final class Robot implements AutoCloseable {
         startHeight = world.origin(model.torso(), 2);
         isBalanced = true;
         potential = look();
+    }
+
+    @Override
+    public double step(float[] action) {
+        double[] exact = new double[action.length];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = action[i];
+        }
+        return step(exact);
     }
 
     /**
@@ -73,11 +94,13 @@ final class Robot implements AutoCloseable {
         return (isBalanced ? 1 : -1) + (potential - before) + electricityCost(action) + limitCost();
     }
 
-    boolean isTerminated() {
+    @Override
+    public boolean isTerminated() {
         return balance.endsEpisodes() && !isBalanced;
     }
 
-    void observe(float[] observations, int offset) {
+    @Override
+    public void observe(float[] observations, int offset) {
         for (int i = 0; i < seen.length; i++) {
             observations[offset + i] = Math.max(-LARGEST_INPUT, Math.min(LARGEST_INPUT, seen[i]));
         }

@@ -27,6 +27,7 @@ import org.bytedeco.bullet.LinearMath.btVector3;
 import org.bytedeco.bullet.LinearMath.btVector3Array;
 import org.bytedeco.bullet.global.BulletCollision;
 import org.bytedeco.javacpp.DoublePointer;
+import org.tombola.environment.physics.NativeObjects;
 
 /**
  * A robot on a plane, in Bullet, built and stepped as PyBullet does it: the order in which things are made, and things that seem

@@ -17,6 +17,7 @@ import select
 import struct
 import sys
 import threading
+import types
 import warnings
 
 try:
@@ -272,8 +273,32 @@ def set_attributes(instance, attributes):
     instance.__dict__.update(attributes)
 
 
+def layers(environment):
+    """Returns an environment and those within it."""
+    found = []
+    while environment is not None:
+        found.append(environment)
+        environment = vars(environment).get("env")
+    return found
+
+
 class StatePickler(pickle.Pickler):
-    """Saves what is in an environment, also of those whose own way of being pickled is to be made anew."""
+    """Saves what is in an environment, also of those whose own way of being pickled is to be made anew.
+
+    Functions that have no name are left out: an environment that is made by the same settings has them.
+    """
+
+    def __init__(self, out, environment):
+        super().__init__(out, protocol=4)
+        self.nameless = {
+            id(value): (depth, attribute)
+            for depth, layer in enumerate(layers(environment))
+            for attribute, value in vars(layer).items()
+            if isinstance(value, types.FunctionType) and "<" in value.__qualname__
+        }
+
+    def persistent_id(self, instance):
+        return self.nameless.get(id(instance))
 
     def reducer_override(self, instance):
         if any(base.__name__ == "EzPickle" for base in type(instance).__mro__):
@@ -281,10 +306,28 @@ class StatePickler(pickle.Pickler):
         return NotImplemented
 
 
+class StateUnpickler(pickle.Unpickler):
+    """Restores an environment, whose nameless functions are those of another one."""
+
+    def __init__(self, source, other):
+        super().__init__(source)
+        self.layers = layers(other)
+
+    def persistent_load(self, place):
+        depth, attribute = place
+        return vars(self.layers[depth])[attribute]
+
+
 def save(environment):
     out = io.BytesIO()
-    StatePickler(out, protocol=4).dump(environment)
+    StatePickler(out, environment).dump(environment)
     return out.getvalue()
+
+
+def restored(saved, other):
+    environment = StateUnpickler(io.BytesIO(saved), other).load()
+    other.close()
+    return environment
 
 
 def is_saved(settings):
@@ -298,8 +341,7 @@ def is_saved(settings):
         trial(pair, actions[:TRIAL_STEPS])
         saved = save(pair.all[0])
         expected = trial(pair, actions[TRIAL_STEPS:])
-        pair.all[0].close()
-        pair.all[0] = pickle.loads(saved)
+        pair.all[0] = restored(saved, pair.all[0])
         return trial(pair, actions[TRIAL_STEPS:]) == expected
     except Exception:
         # Whatever an environment does that was never meant to be saved.
@@ -348,13 +390,8 @@ def describe(settings):
 
 def limit(environment):
     """Returns the smallest time limit of the wrappers; 0 where there is none."""
-    limits = []
-    while environment is not None:
-        found = vars(environment).get("_max_episode_steps")
-        if isinstance(found, int):
-            limits.append(found)
-        environment = vars(environment).get("env")
-    return min(limits, default=0)
+    limits = [vars(layer).get("_max_episode_steps") for layer in layers(environment)]
+    return min([steps for steps in limits if isinstance(steps, int)], default=0)
 
 
 def input_names(environment, inputs):
@@ -391,10 +428,9 @@ def versions(environment, settings):
 def modules(environment, settings):
     """Returns the modules of an environment's classes, and of what its attributes are."""
     found = {"gymnasium", settings.get("import", ""), "numpy" if numpy else ""}
-    while environment is not None:
-        found.update(base.__module__ for base in type(environment).__mro__)
-        found.update(type(value).__module__ for value in vars(environment).values())
-        environment = vars(environment).get("env")
+    for layer in layers(environment):
+        found.update(base.__module__ for base in type(layer).__mro__)
+        found.update(type(value).__module__ for value in vars(layer).values())
     return found - {"", "builtins", "typing", "abc", "__main__"}
 
 
@@ -449,8 +485,7 @@ class Worker:
     def restore(self, data):
         index = self.index(data)
         self.environments.seeded[index] = bool(data[4])
-        self.environments.all[index].close()
-        self.environments.all[index] = pickle.loads(data[5:])
+        self.environments.all[index] = restored(data[5:], self.environments.all[index])
         return b""
 
     def picture(self, data):

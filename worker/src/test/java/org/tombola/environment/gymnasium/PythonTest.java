@@ -1,13 +1,19 @@
 package org.tombola.environment.gymnasium;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.tombola.environment.EnvironmentException;
 
+@ExtendWith(FakeGymnasium.class)
 class PythonTest {
     @Test
     void isThatOfTheMachineUnlessVariablesNameAnother() {
@@ -17,6 +23,23 @@ class PythonTest {
                 "TOMBOLA_PYTHON_PROCESSES", "4",
                 "TOMBOLA_PYTHON_TIMEOUT", "7");
         assertThat(Python.of(variables::get)).isEqualTo(new Python("/opt/bin/python", 4, Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void processesEndWithThePipeWhateverTheyDo() throws IOException, InterruptedException {
+        Process process = Python.here().start();
+        byte[] request =
+                ("{\"name\":\"Troubled-v0\",\"arguments\":{\"trouble\":\"hangs\",\"step\":1}}").getBytes(UTF_8);
+        OutputStream pipe = process.getOutputStream();
+        pipe.write(Request.buffer(5)
+                .put(Request.DESCRIBE.letter())
+                .putInt(request.length)
+                .array());
+        pipe.write(request);
+        pipe.flush();
+        assertThat(process.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
+        pipe.close();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

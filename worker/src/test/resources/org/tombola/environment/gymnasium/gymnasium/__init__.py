@@ -130,10 +130,10 @@ class Talkative(Walk):
 
 
 class Troubled(Walk):
-    """Does at its 45th step what its settings say."""
+    """Does after 45 steps, or as many as its settings say, what they say."""
 
     def move(self, action):
-        if self.steps == 45:
+        if self.steps == self.settings.get("step", 45):
             if self.settings["trouble"] == "raises":
                 raise ValueError("the walker\nhas stumbled")
             if self.settings["trouble"] == "dies":

@@ -1,4 +1,4 @@
-package org.tombola.environment.robot;
+package org.tombola.environment.physics;
 
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
@@ -10,19 +10,19 @@ import org.bytedeco.javacpp.Pointer;
  * nobody closes it, when its owner is garbage. JavaCPP by itself would free them in any order. Freed on one thread at a time; not
  * thread-safe.
  */
-final class NativeObjects implements AutoCloseable {
+public final class NativeObjects implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Stack stack = new Stack();
     private final Cleaner.Cleanable cleanable;
 
     /** Makes a collection that is closed at the latest when {@code owner} is garbage. */
-    NativeObjects(Object owner) {
+    public NativeObjects(Object owner) {
         this.cleanable = CLEANER.register(owner, stack);
     }
 
     /** Takes an object, and returns it. */
-    <P extends Pointer> P keep(P object) {
+    public <P extends Pointer> P keep(P object) {
         stack.objects.addLast(object);
         return object;
     }

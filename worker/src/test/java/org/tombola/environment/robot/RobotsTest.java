@@ -17,7 +17,7 @@ import org.tombola.random.RandomKey;
 import org.tombola.random.RandomStream;
 import org.tombola.settings.Settings;
 
-class RobotBatchTest {
+class RobotsTest {
     private static final List<String> ROBOTS =
             List.of("HopperBulletEnv-v0", "Walker2DBulletEnv-v0", "HalfCheetahBulletEnv-v0", "AntBulletEnv-v0");
 

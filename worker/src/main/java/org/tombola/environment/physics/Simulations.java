@@ -1,4 +1,4 @@
-package org.tombola.environment.robot;
+package org.tombola.environment.physics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,19 +11,18 @@ import org.tombola.environment.Pcg64;
 import org.tombola.environment.Step;
 
 /**
- * Robots that are stepped one after the other. Bullet's state is not written as it is: an episode is a function of how it began and of
- * the actions since, so these are saved, and restoring acts once more.
+ * Simulations that are stepped one after the other. Native state is not written as it is: how an episode began and the actions
+ * since are saved, and restoring acts once more.
  */
-final class RobotBatch implements Environment {
-    private static final double LARGEST_START = 0.1;
-
-    private final ActionSpace.Box actions;
+public final class Simulations implements Environment {
+    private final ActionSpace actions;
     private final Episode[] episodes;
 
-    RobotBatch(ActionSpace.Box actions, int count, Supplier<Robot> robot) {
+    /** Makes {@code count} environments, each by {@code simulation}. */
+    public Simulations(ActionSpace actions, int count, Supplier<? extends Simulation> simulation) {
         this.actions = actions;
         this.episodes = new Episode[count];
-        Arrays.setAll(episodes, i -> new Episode(robot.get(), actions.size()));
+        Arrays.setAll(episodes, i -> new Episode(simulation.get()));
     }
 
     @Override
@@ -34,12 +33,12 @@ final class RobotBatch implements Environment {
     @Override
     public void reset(int index, long seed) {
         episodes[index].random.seed(seed);
-        reset(index);
+        episodes[index].begin();
     }
 
     @Override
     public void reset(int index) {
-        episodes[index].reset();
+        episodes[index].begin();
     }
 
     @Override
@@ -49,14 +48,14 @@ final class RobotBatch implements Environment {
             actions.require(action);
             Episode episode = episodes[which[k]];
             result.rewards[which[k]] = episode.step(action);
-            result.terminated[which[k]] = episode.robot.isTerminated();
+            result.terminated[which[k]] = episode.simulation.isTerminated();
             result.truncated[which[k]] = false;
         }
     }
 
     @Override
     public void observe(int index, float[] observations, int offset) {
-        episodes[index].robot.observe(observations, offset);
+        episodes[index].simulation.observe(observations, offset);
     }
 
     @Override
@@ -69,85 +68,68 @@ final class RobotBatch implements Environment {
     @Override
     public void restore(DataInput in) throws IOException {
         for (Episode episode : episodes) {
-            episode.restore(in);
+            episode.restore(in, actions.size());
         }
     }
 
     @Override
     public void close() {
         for (Episode episode : episodes) {
-            episode.robot.close();
+            episode.simulation.close();
         }
     }
 
-    /** A robot, how its episode began, and what it did since. */
+    /** A simulation, how its episode began, and what it did since. */
     private static final class Episode {
-        private final Robot robot;
+        private final Simulation simulation;
         private final Pcg64 random = new Pcg64(0);
-        private final double[] start;
-        private final double[] action;
+        private final Pcg64 atStart = new Pcg64(0);
         private float[] taken = new float[256];
         private int numbers;
         private boolean hasBegun;
 
-        Episode(Robot robot, int joints) {
-            this.robot = robot;
-            this.start = new double[joints];
-            this.action = new double[joints];
+        Episode(Simulation simulation) {
+            this.simulation = simulation;
         }
 
-        void reset() {
-            for (int i = 0; i < start.length; i++) {
-                start[i] = random.uniform(-LARGEST_START, LARGEST_START);
-            }
-            begin();
-        }
-
-        private void begin() {
-            robot.reset(start);
+        void begin() {
+            atStart.copy(random);
             numbers = 0;
             hasBegun = true;
+            simulation.reset(random);
         }
 
-        double step(float[] chosen) {
-            if (numbers + chosen.length > taken.length) {
+        double step(float[] action) {
+            if (numbers + action.length > taken.length) {
                 taken = Arrays.copyOf(taken, 2 * taken.length);
             }
-            for (int i = 0; i < chosen.length; i++) {
-                taken[numbers++] = chosen[i];
-                action[i] = chosen[i];
-            }
-            return robot.step(action);
+            System.arraycopy(action, 0, taken, numbers, action.length);
+            numbers += action.length;
+            return simulation.step(action);
         }
 
         void save(DataOutput out) throws IOException {
-            random.save(out);
             out.writeBoolean(hasBegun);
-            for (double position : start) {
-                out.writeDouble(position);
-            }
+            (hasBegun ? atStart : random).save(out);
             out.writeInt(numbers);
             for (int i = 0; i < numbers; i++) {
                 out.writeFloat(taken[i]);
             }
         }
 
-        void restore(DataInput in) throws IOException {
-            random.restore(in);
+        void restore(DataInput in, int actionSize) throws IOException {
             boolean began = in.readBoolean();
-            for (int i = 0; i < start.length; i++) {
-                start[i] = in.readDouble();
-            }
+            random.restore(in);
             int saved = in.readInt();
             if (began) {
                 begin();
             }
-            float[] next = new float[action.length];
-            for (int i = 0; i < saved; i += next.length) {
-                for (int j = 0; j < next.length; j++) {
-                    next[j] = in.readFloat();
+            float[] action = new float[actionSize];
+            for (int i = 0; i < saved; i += actionSize) {
+                for (int j = 0; j < actionSize; j++) {
+                    action[j] = in.readFloat();
                 }
-                step(next);
+                step(action);
             }
         }
     }

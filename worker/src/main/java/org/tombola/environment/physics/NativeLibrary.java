@@ -1,0 +1,25 @@
+package org.tombola.environment.physics;
+
+import org.bytedeco.javacpp.Loader;
+
+/** Libraries of native code. */
+public final class NativeLibrary {
+    private NativeLibrary() {}
+
+    /**
+     * Loads a library, once.
+     *
+     * @throws IllegalArgumentException if it is not there for this kind of machine
+     */
+    public static void require(String name, Runnable load) {
+        try {
+            load.run();
+        } catch (UnsatisfiedLinkError e) {
+            throw new IllegalArgumentException(
+                    name + "'s native code for " + Loader.getPlatform()
+                            + " is not on the class path; there is some for linux-x86_64, macosx-x86_64 and"
+                            + " windows-x86_64",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What environments have in common that are computed by native physics libraries. */
+package org.tombola.environment.physics;
