@@ -57,9 +57,6 @@ public final class ResultTables {
     /** Small tables, of which most commands and statistics read one or the other more than once. */
     private static final Set<TableSchema> SHARED = Set.of(Tables.EXPERIMENTS, Tables.ATTEMPTS);
 
-    /** Tables of hashes are faster, but only once the code that Spark writes for them is compiled. */
-    private static final String SORT_TO_AGGREGATE = "spark.sql.test.forceApplySortAggregate";
-
     /** A text, which may look like a comment and stays, or a comment. */
     private static final Pattern COMMENT = Pattern.compile("('(?:[^'\\\\]|\\\\.)*')|--.*");
 
@@ -94,7 +91,6 @@ public final class ResultTables {
      * it is asked for the first time: register again to see later ones.
      */
     public static ResultTables register(SparkSession spark, Storage results) {
-        spark.conf().set(SORT_TO_AGGREGATE, false);
         return register(spark, results, Set.copyOf(names()), Dataset::cache);
     }
 
@@ -103,7 +99,6 @@ public final class ResultTables {
      * Nothing is kept for further queries, which would cost a single one more than reading twice.
      */
     public static ResultTables register(SparkSession spark, Storage results, String query) {
-        spark.conf().set(SORT_TO_AGGREGATE, true);
         return register(spark, results, named(query), rows -> {});
     }
 

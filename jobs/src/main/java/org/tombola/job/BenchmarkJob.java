@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,13 +44,15 @@ import picocli.CommandLine.Option;
         description = {
             "Measures environment steps per second of warm Cart-Pole PPO cells, learning included,",
             "and prints a table in Markdown. Run it on an idle machine; taskset pins it to one core.",
-            "With --cell it measures cells of a results folder, such as tickets."
+            "With --task or --set it measures cells of another task or learner, with --cell those of a results folder,",
+            "such as tickets."
         },
         mixinStandardHelpOptions = true)
 public final class BenchmarkJob implements Callable<Integer> {
     /** Time in which the compiler is done with what sparse cells need, which are short. */
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
+    private static final String CART_POLE = "CartPole-v1";
     private static final List<String> DEFAULT = List.of();
     private static final List<String> CLEAN_RL = List.of(
             "learner.environments=4",
@@ -87,6 +90,18 @@ public final class BenchmarkJob implements Callable<Integer> {
             defaultValue = "actor-and-critic",
             description = "Networks that the mask prunes: actor or actor-and-critic. Default: ${DEFAULT-VALUE}.")
     private String scope;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "Environment or data set of the cells, such as MinAtar/Breakout-v0. Default: CartPole-v1.")
+    private Optional<String> task = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Sets a value of the cells' experiment, such as learner.id=dqn; may be repeated.")
+    private List<String> overrides = List.of();
 
     @Option(
             names = "--cell",
@@ -135,6 +150,13 @@ public final class BenchmarkJob implements Callable<Integer> {
         require("--scope", scope, Registry.ids(List.of(PruningScope.values())).contains(scope));
         require("--cells", cells, cells > 0);
         require("--steps", steps, steps > 0);
+        if (isOfOwnChoice()) {
+            engines.forEach(engine -> specs(overrides, 1, engine, 1));
+        }
+    }
+
+    private boolean isOfOwnChoice() {
+        return task.isPresent() || !overrides.isEmpty();
     }
 
     private static void require(String option, Object value, boolean isAllowed) {
@@ -147,15 +169,19 @@ public final class BenchmarkJob implements Callable<Integer> {
         for (String engine : engines) {
             for (double density : densities) {
                 String kept = density == 1 ? "1" : density + " of " + scope;
+                if (isOfOwnChoice()) {
+                    String setting = String.join(" ", overrides);
+                    measure(task.orElse(CART_POLE) + " " + setting, overrides, density, kept, engine, atOnce);
+                    continue;
+                }
                 measure("16 × 128, minibatch 512, ReLU", DEFAULT, density, kept, engine, atOnce);
                 measure("4 × 128, minibatch 128, tanh (CleanRL)", CLEAN_RL, density, kept, engine, atOnce);
             }
         }
     }
 
-    private void measure(
-            String setting, List<String> overrides, double density, String kept, String engine, int atOnce) {
-        measure(setting, kept, specs(overrides, density, engine, cells * atOnce), new NoParents(), atOnce);
+    private void measure(String setting, List<String> given, double density, String kept, String engine, int atOnce) {
+        measure(setting, kept, specs(given, density, engine, cells * atOnce), new NoParents(), atOnce);
     }
 
     private void measureTrained(int atOnce) throws IOException {
@@ -194,12 +220,12 @@ public final class BenchmarkJob implements Callable<Integer> {
                 peak >> 20);
     }
 
-    private List<CellSpec> specs(List<String> overrides, double density, String engine, int count) {
-        List<String> settings = new ArrayList<>(overrides);
+    private List<CellSpec> specs(List<String> given, double density, String engine, int count) {
+        List<String> settings = new ArrayList<>(given);
         settings.add("engine=" + engine);
         settings.add("seeds=" + count);
         settings.add("environment-steps=" + (engine.equals("dl4j") ? steps / 10 : steps));
-        Experiment experiment = ExperimentReader.ofEnvironment("CartPole-v1", settings);
+        Experiment experiment = ExperimentReader.ofTask(task.orElse(CART_POLE), settings);
         MaskSource mask = mask(experiment.only(), density);
         return CellGraph.of(experiment).cells().stream()
                 .map(spec -> masked((TrainingCell) spec, mask))

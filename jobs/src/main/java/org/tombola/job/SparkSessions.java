@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import org.tombola.analysis.NeedlessExchanges;
+import org.tombola.analysis.PlansForFewRows;
 
 /** Starts Spark for a command. */
 final class SparkSessions {
     private static final String MASTER = "spark.master";
+    private static final String SECRET_OF_WORKER = "_SPARK_AUTH_SECRET";
+
     /** Environment variables of this machine that executors get where Spark's settings have no others for them. */
     private static final List<String> HANDED_ON = List.of(
             "TOMBOLA_DATA", "TOMBOLA_PYTHON", "TOMBOLA_PYTHON_PROCESSES", "TOMBOLA_PYTHON_TIMEOUT", "PYTHONPATH");
@@ -33,6 +35,10 @@ final class SparkSessions {
         settings.setIfMissing(MASTER, "local[*]");
         Map<String, String> ofCluster = settingsOfCluster(settings.get(MASTER));
         ofCluster.forEach(settings::setIfMissing);
+        if (settings.get(MASTER).startsWith("spark:") && System.getenv(SECRET_OF_WORKER) != null) {
+            // In cluster deploy mode a worker tells it to the driver in this way only, and Spark wants it as a setting.
+            settings.setIfMissing("spark.authenticate.secret", System.getenv(SECRET_OF_WORKER));
+        }
         settings.setIfMissing("spark.app.name", appName);
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         settings.setIfMissing("spark.log.level", "WARN");
@@ -67,6 +73,8 @@ final class SparkSessions {
         settings.setIfMissing("spark.sql.adaptive.enabled", "false");
         settings.setIfMissing("spark.sql.codegen.wholeStage", "false");
         settings.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        // Each sort asks for a page, which is up to 64 MB if nobody says otherwise, and is cleared before.
+        settings.setIfMissing("spark.buffer.pageSize", "1m");
         settings.setIfMissing("spark.sql.maxSinglePartitionBytes", Long.MAX_VALUE + "b");
         return started(settings);
     }
@@ -76,7 +84,7 @@ final class SparkSessions {
             // The general builder looks for this class by Scala's reflection, which takes as long as all of Spark's
             // start.
             return org.apache.spark.sql.classic.SparkSession.builder()
-                    .withExtensions(NeedlessExchanges::remove)
+                    .withExtensions(PlansForFewRows::use)
                     .config(settings)
                     .getOrCreate();
         } catch (Exception e) {

@@ -28,6 +28,8 @@ public final class Shell {
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.HISTORY_FILE, history)
+                // Words that begin otherwise are no help.
+                .variable(LineReader.ERRORS, 0)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, PROMPT_OF_FURTHER_LINES)
                 .build();
     }

@@ -26,6 +26,7 @@ public final class SparkExtension implements ParameterResolver {
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.codegen.wholeStage", "false")
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                .withExtensions(PlansForFewRows::use)
                 .getOrCreate();
     }
 

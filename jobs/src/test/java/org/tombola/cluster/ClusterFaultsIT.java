@@ -47,12 +47,12 @@ import org.tombola.table.Tables;
 @Tag("cluster")
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClusterFaultsIT {
-    private static final Path ROOT = Path.of(System.getProperty("tombola.root"));
+    static final Path ROOT = Path.of(System.getProperty("tombola.root"));
     private static final List<TableSchema> DETERMINISTIC =
             List.of(Tables.CELLS, Tables.RETURNS, Tables.METRICS, Tables.MASKS, Tables.WEIGHTS, Tables.INPUTS);
-    private static final int CELLS = 12;
+    static final int CELLS = 12;
 
-    private static final String EXPERIMENT = """
+    static final String EXPERIMENT = """
         name = disturbed
         seeds = 2
         environment.id = CartPole-v1
@@ -376,25 +376,16 @@ class ClusterFaultsIT {
 
     /** Starts a sweep as a person does, in a process of its own, on one executor. */
     private static Process sweepCommand(Storage results, String log, String... further) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-        command.addAll(List.of(
+        List<String> command = java(
+                "org.tombola.job.Tombola",
                 "-Dtombola.cluster=" + cluster.folder(),
                 "-Dlog4j2.configurationFile=file:" + ROOT.resolve("conf/log4j2.properties"),
                 "-Dspark.cores.max=1",
                 "-Dspark.ui.enabled=false",
                 "-Dspark.executor.memory=512m",
-                "-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.tombola.job.Tombola",
-                "sweep",
-                file.toString(),
-                "--results",
-                results.location(),
-                "--master",
-                cluster.master()));
+                "-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"));
+        command.addAll(
+                List.of("sweep", file.toString(), "--results", results.location(), "--master", cluster.master()));
         command.addAll(List.of(further));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -402,7 +393,17 @@ class ClusterFaultsIT {
                 .start();
     }
 
-    private static void awaitCells(Storage results, int count) throws IOException, InterruptedException {
+    /** Returns the beginning of a command that runs a class on the class path of this JVM. */
+    static List<String> java(String main, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        return command;
+    }
+
+    static void awaitCells(Storage results, int count) throws IOException, InterruptedException {
         while (results.list(Tables.CELLS.name()).size() < count) {
             Thread.sleep(50);
         }
@@ -413,7 +414,7 @@ class ClusterFaultsIT {
     }
 
     /** Returns the hashes of all files of the deterministic tables, by path. */
-    private static SortedMap<String, String> hashes(Storage storage) throws IOException {
+    static SortedMap<String, String> hashes(Storage storage) throws IOException {
         SortedMap<String, String> hashes = new TreeMap<>();
         for (TableSchema table : DETERMINISTIC) {
             for (String path : storage.list(table.name())) {

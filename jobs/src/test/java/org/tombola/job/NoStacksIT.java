@@ -127,6 +127,8 @@ class NoStacksIT {
             benchmark --engines none
             benchmark --engines dl4j-cuda --steps 2048 --cells 1
             benchmark --threads 0
+            benchmark --task Maze
+            benchmark --set learner.id=none
             benchmark --threads x
             benchmark --density 2
             benchmark --density -1

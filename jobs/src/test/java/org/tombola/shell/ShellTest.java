@@ -16,6 +16,7 @@ import org.jline.reader.EOFError;
 import org.jline.reader.Parser.ParseContext;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,21 @@ final class ShellTest {
     @Test
     void control_c_while_a_query_runs_ends_the_query() throws IOException {
         assertThat(conversation("interrupt;\nSELECT 1;\n")).contains("cancelled\n", "rows of 2\n");
+    }
+
+    @Test
+    void keys_of_a_terminal_complete_words_leave_lines_bring_lines_back_and_end() throws IOException {
+        String controlC = "\003";
+        String controlD = "\004";
+        String up = "\033OA";
+
+        String output =
+                typed("SELECT lay\t FROM mas\t;\r" + "SELECT fie\t" + controlC + up + "\r" + controlD + "SELECT 3;\r");
+
+        assertThat(asked)
+                .hasSize(2)
+                .allSatisfy(query -> assertThat(query.replaceAll(" +", " ")).isEqualTo("SELECT layer FROM masks ;"));
+        assertThat(output).contains("rows of 2").doesNotContain("original");
     }
 
     @Test
@@ -101,6 +117,20 @@ final class ShellTest {
             new Shell(terminal, folder.resolve("history"), new Recorded(terminal)).run();
         }
         return output.toString(StandardCharsets.UTF_8).replace("\r", "");
+    }
+
+    /** Returns what a terminal shows on which keys were pressed. */
+    private String typed(String keys) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (Terminal terminal = new ExternalTerminal(
+                "test",
+                "xterm",
+                new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
+                output,
+                StandardCharsets.UTF_8)) {
+            new Shell(terminal, folder.resolve("history"), new Recorded(terminal)).run();
+        }
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     /** Knows no SQL. */

@@ -4,19 +4,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.SortedMap;
 import org.tombola.dataset.DataSetSpec;
 import org.tombola.network.FeatureMajor;
-import org.tombola.network.ParameterLayout;
-import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
-import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 
 /** One training by {@link Classification}; an iteration is a minibatch. */
-final class ClassificationRun implements TrainingRun {
+final class ClassificationRun extends NetworkRun {
     private final ClassificationSettings settings;
-    private final ParameterLayout layout;
     private final long iterations;
     private final int size;
 
@@ -29,24 +24,18 @@ final class ClassificationRun implements TrainingRun {
     private final float[] logProbabilities;
     private final float[] unusedEntropies;
     private final float[] predicted;
-    private final MetricMeans metrics = new MetricMeans();
     private final Diagnostics diagnostics;
-    private final NotFinite notFinite = new NotFinite();
 
-    private long iteration;
     private int correct;
 
     ClassificationRun(Training training, ClassificationSettings settings) {
+        super(training, Normalization.NONE);
         this.settings = settings;
-        this.layout = training.start().layout();
         this.size = settings.minibatchSize();
         this.iterations = (training.environmentSteps() + size - 1) / size;
         DataSetSpec spec = training.dataSet().spec();
         int capacity = Math.max(size, Evaluator.BATCH);
-        this.classifier = training.engine()
-                .network(layout.network("actor"), settings.optimizer().rule(), capacity);
-        setMask(training.mask());
-        load(training.start());
+        this.classifier = network(training, "actor", settings.optimizer().rule(), capacity);
         this.distribution = ActionDistribution.of(spec.actions(), capacity);
         this.policy = new NetworkPolicy(classifier, distribution, capacity);
         this.examples = new ShuffledExamples(
@@ -76,6 +65,7 @@ final class ClassificationRun implements TrainingRun {
         notFinite.note(NotFinite.of(norm, iteration));
         if (!notFinite.isFound()) {
             iteration++;
+            gradientSteps++;
             metrics.add("learning-rate", learningRate);
             metrics.add("gradient-norm", norm);
             addFit();
@@ -111,40 +101,8 @@ final class ClassificationRun implements TrainingRun {
     }
 
     @Override
-    public long gradientSteps() {
-        return iteration;
-    }
-
-    @Override
-    public String notFinite() {
-        return notFinite.text();
-    }
-
-    @Override
-    public Parameters parameters() {
-        float[] values = new float[layout.size()];
-        classifier.copyParameters(values, layout.offset("actor"));
-        return new Parameters(layout, values);
-    }
-
-    @Override
-    public void load(Parameters parameters) {
-        classifier.setParameters(parameters.values(), layout.offset("actor"));
-    }
-
-    @Override
-    public void setMask(Mask mask) {
-        classifier.setMask(mask.flags(), layout.offset("actor"));
-    }
-
-    @Override
     public Policy policy() {
         return policy;
-    }
-
-    @Override
-    public SortedMap<String, Double> drainMetrics() {
-        return metrics.drain();
     }
 
     /** Returns nothing: the accuracy on examples that were learned from is a metric. */
@@ -155,26 +113,20 @@ final class ClassificationRun implements TrainingRun {
 
     @Override
     public void save(DataOutput out) throws IOException {
-        out.writeLong(iteration);
-        classifier.save(out);
+        super.save(out);
         examples.save(out);
-        metrics.save(out);
         diagnostics.save(out);
-        notFinite.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        iteration = in.readLong();
-        classifier.restore(in);
+        super.restore(in);
         examples.restore(in);
-        metrics.restore(in);
         diagnostics.restore(in);
-        notFinite.restore(in);
     }
 
     @Override
     public void close() {
-        classifier.close();
+        super.close();
     }
 }

@@ -6,16 +6,12 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.tombola.network.FeatureMajor;
-import org.tombola.network.ParameterLayout;
-import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
-import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 
 /** One training by {@link Distillation}. */
-final class DistillationRun implements TrainingRun {
+final class DistillationRun extends NetworkRun {
     private final DistillationSettings settings;
-    private final ParameterLayout layout;
     private final long iterations;
     private final int samples;
 
@@ -26,30 +22,25 @@ final class DistillationRun implements TrainingRun {
     private final ExpertLabels expert;
     private final Demonstrations demonstrations;
     private final Minibatches minibatches;
-    private final Normalization normalization;
 
     private final float[] divergences;
     private final FeatureMajor unusedGradient;
-    private final MetricMeans metrics = new MetricMeans();
     private final Diagnostics diagnostics;
     private final Optional<Probe> probe;
 
-    private long iteration;
-    private long gradientSteps;
-    private final NotFinite notFinite = new NotFinite();
-
     DistillationRun(Training training, DistillationSettings settings) {
+        super(
+                training,
+                new Normalization(
+                        ObservationNormalizer.of(
+                                training.start().layout(), settings.iteration().capacity()),
+                        Optional.empty()));
         this.settings = settings;
-        this.layout = training.start().layout();
         this.iterations = settings.iteration().iterations(training.environmentSteps());
         this.samples = settings.iteration().batchSize();
         int capacity = settings.iteration().capacity();
         int observationSize = training.environment().spec().observationSize();
-        this.student = training.engine()
-                .network(layout.network("actor"), settings.optimizer().rule(), capacity);
-        this.normalization = new Normalization(ObservationNormalizer.of(layout, capacity), Optional.empty());
-        setMask(training.mask());
-        load(training.start());
+        this.student = network(training, "actor", settings.optimizer().rule(), capacity);
         this.distribution = ActionDistribution.of(training.environment().spec().actions(), capacity);
         this.byNetwork = new NetworkPolicy(student, distribution, capacity);
         this.policy = normalization.around(byNetwork);
@@ -169,36 +160,6 @@ final class DistillationRun implements TrainingRun {
     }
 
     @Override
-    public long gradientSteps() {
-        return gradientSteps;
-    }
-
-    @Override
-    public String notFinite() {
-        return notFinite.text();
-    }
-
-    @Override
-    public Parameters parameters() {
-        float[] values = new float[layout.size()];
-        student.copyParameters(values, layout.offset("actor"));
-        normalization.copyTo(values);
-        return new Parameters(layout, values);
-    }
-
-    @Override
-    public void load(Parameters parameters) {
-        float[] values = parameters.values();
-        student.setParameters(values, layout.offset("actor"));
-        normalization.load(values);
-    }
-
-    @Override
-    public void setMask(Mask mask) {
-        student.setMask(mask.flags(), layout.offset("actor"));
-    }
-
-    @Override
     public Policy policy() {
         return policy;
     }
@@ -209,7 +170,7 @@ final class DistillationRun implements TrainingRun {
         if (expertReturns.episodes() > 0) {
             metrics.add("expert-return", expertReturns.mean());
         }
-        return metrics.drain();
+        return super.drainMetrics();
     }
 
     /** Returns the student's own training episodes, of which there are none where the expert acts. */
@@ -220,14 +181,9 @@ final class DistillationRun implements TrainingRun {
 
     @Override
     public void save(DataOutput out) throws IOException {
-        out.writeLong(iteration);
-        out.writeLong(gradientSteps);
-        notFinite.save(out);
-        student.save(out);
+        super.save(out);
         demonstrations.save(out);
-        normalization.save(out);
         minibatches.save(out);
-        metrics.save(out);
         diagnostics.save(out);
         if (probe.isPresent()) {
             probe.get().rollout().save(out);
@@ -236,14 +192,9 @@ final class DistillationRun implements TrainingRun {
 
     @Override
     public void restore(DataInput in) throws IOException {
-        iteration = in.readLong();
-        gradientSteps = in.readLong();
-        notFinite.restore(in);
-        student.restore(in);
+        super.restore(in);
         demonstrations.restore(in);
-        normalization.restore(in);
         minibatches.restore(in);
-        metrics.restore(in);
         diagnostics.restore(in);
         if (probe.isPresent()) {
             probe.get().rollout().restore(in);
@@ -252,7 +203,7 @@ final class DistillationRun implements TrainingRun {
 
     @Override
     public void close() {
-        student.close();
+        super.close();
         expert.close();
         demonstrations.close();
         probe.ifPresent(measured -> measured.rollout().close());

@@ -3,19 +3,14 @@ package org.tombola.learner;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.SortedMap;
 import org.tombola.environment.EnvironmentSpec;
-import org.tombola.network.NetworkSpec;
-import org.tombola.network.ParameterLayout;
-import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 
 /** One training by {@link Dqn}. */
-final class DqnRun implements TrainingRun {
+final class DqnRun extends NetworkRun {
     private final DqnSettings settings;
-    private final ParameterLayout layout;
     private final long budget;
 
     private final TrainableNetwork online;
@@ -33,26 +28,19 @@ final class DqnRun implements TrainingRun {
     private final float[] flat;
     private final float[] nextValues;
     private final float[] choosingValues;
-    private final MetricMeans metrics = new MetricMeans();
-
-    private long iteration;
-    private long gradientSteps;
-    private final NotFinite notFinite = new NotFinite();
 
     DqnRun(Training training, DqnSettings settings) {
+        super(training, Normalization.NONE);
         this.settings = settings;
-        this.layout = training.start().layout();
         this.budget = training.environmentSteps();
         EnvironmentSpec environment = training.environment().spec();
-        NetworkSpec network = layout.network("actor");
         int actions = Dqn.actions(environment);
         int acting = Math.max(settings.environments(), Evaluator.BATCH);
         int capacity = Math.max(settings.minibatchSize(), acting);
-        this.online = training.engine().network(network, settings.optimizer().rule(), capacity);
-        this.target = training.engine().network(network, capacity);
-        this.flat = new float[layout.size()];
-        setMask(training.mask());
-        load(training.start());
+        this.online = network(training, "actor", settings.optimizer().rule(), capacity);
+        this.target = training.engine().network(online.spec(), capacity);
+        this.flat = new float[online.spec().parameterCount()];
+        prune(target, "actor", training.mask());
         copyToTarget();
         this.policy = new NetworkPolicy(online, new EpsilonGreedy(actions, settings.actingEpsilon()), acting);
         this.exploration = new EpsilonGreedy(actions, settings.initialEpsilon());
@@ -75,12 +63,12 @@ final class DqnRun implements TrainingRun {
     }
 
     private void copyToTarget() {
-        target.setParameters(current(), layout.offset("actor"));
+        target.setParameters(current(), 0);
     }
 
     /** Returns the online network's parameters; valid until the next call. */
     private float[] current() {
-        online.copyParameters(flat, layout.offset("actor"));
+        online.copyParameters(flat, 0);
         return flat;
     }
 
@@ -95,6 +83,7 @@ final class DqnRun implements TrainingRun {
         iteration++;
         if (environmentSteps() >= settings.learningStarts() && replay.size() > 0) {
             for (int i = 0; i < settings.updates() && !hasDiverged(); i++) {
+                Interruption.check();
                 update(learningRate);
             }
             notFinite.note(NotFinite.of(current(), gradientSteps));
@@ -130,43 +119,16 @@ final class DqnRun implements TrainingRun {
         return iteration * settings.iterationSteps();
     }
 
-    @Override
-    public long gradientSteps() {
-        return gradientSteps;
-    }
-
-    @Override
-    public String notFinite() {
-        return notFinite.text();
-    }
-
-    @Override
-    public Parameters parameters() {
-        return new Parameters(layout, current());
-    }
-
-    /** Replaces the online network's parameters; the target network has its own. */
-    @Override
-    public void load(Parameters parameters) {
-        online.setParameters(parameters.values(), layout.offset("actor"));
-    }
-
     /** Prunes both networks. */
     @Override
     public void setMask(Mask mask) {
-        boolean[] kept = mask.flags();
-        online.setMask(kept, layout.offset("actor"));
-        target.setMask(kept, layout.offset("actor"));
+        super.setMask(mask);
+        prune(target, "actor", mask);
     }
 
     @Override
     public Policy policy() {
         return policy;
-    }
-
-    @Override
-    public SortedMap<String, Double> drainMetrics() {
-        return metrics.drain();
     }
 
     @Override
@@ -176,37 +138,29 @@ final class DqnRun implements TrainingRun {
 
     @Override
     public void save(DataOutput out) throws IOException {
-        out.writeLong(iteration);
-        out.writeLong(gradientSteps);
-        notFinite.save(out);
-        online.save(out);
+        super.save(out);
         target.save(out);
         rollout.save(out);
         transitions.save(out);
         replay.save(out);
         draws.save(out);
         diagnostics.save(out);
-        metrics.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        iteration = in.readLong();
-        gradientSteps = in.readLong();
-        notFinite.restore(in);
-        online.restore(in);
+        super.restore(in);
         target.restore(in);
         rollout.restore(in);
         transitions.restore(in);
         replay.restore(in);
         draws.restore(in);
         diagnostics.restore(in);
-        metrics.restore(in);
     }
 
     @Override
     public void close() {
-        online.close();
+        super.close();
         target.close();
         rollout.close();
     }

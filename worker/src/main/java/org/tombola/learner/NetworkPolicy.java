@@ -59,7 +59,7 @@ final class NetworkPolicy implements AgentPolicy {
 
     /** Returns the network's outputs for some observations; valid until the next call. */
     FeatureMajor predict(float[] observations, int count) {
-        network.predict(observations, count, rows);
+        Interruption.predict(network, observations, count, rows);
         outputs.fill(rows, count);
         return outputs;
     }

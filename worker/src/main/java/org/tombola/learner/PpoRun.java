@@ -4,20 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.tombola.environment.EnvironmentSpec;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Optimizer;
-import org.tombola.network.ParameterLayout;
-import org.tombola.network.Parameters;
 import org.tombola.network.TrainableNetwork;
-import org.tombola.pruning.Mask;
 import org.tombola.random.RandomStream;
 
 /** One training by {@link Ppo}. */
-final class PpoRun implements TrainingRun {
+final class PpoRun extends NetworkRun {
     private final PpoSettings settings;
-    private final ParameterLayout layout;
     private final long iterations;
 
     private final TrainableNetwork actor;
@@ -27,33 +22,20 @@ final class PpoRun implements TrainingRun {
     private final ActionDistribution distribution;
     private final Rollout rollout;
     private final Minibatches minibatches;
-    private final Normalization normalization;
 
     private final PpoBatch batch;
     private final PpoMinibatch minibatch;
-    private final MetricMeans metrics = new MetricMeans();
     private final Diagnostics diagnostics;
 
-    private long iteration;
-    private long gradientSteps;
-    private final NotFinite notFinite = new NotFinite();
-
     PpoRun(Training training, PpoSettings settings) {
+        super(training, normalization(training, settings));
         this.settings = settings;
-        this.layout = training.start().layout();
         this.iterations = settings.iteration().iterations(training.environmentSteps());
         EnvironmentSpec environment = training.environment().spec();
         Optimizer optimizer = settings.optimizer().rule();
         int capacity = settings.iteration().capacity();
-        this.actor = training.engine().network(layout.network("actor"), optimizer, capacity);
-        this.critic = training.engine().network(layout.network("critic"), optimizer, capacity);
-        this.normalization = new Normalization(
-                ObservationNormalizer.of(layout, capacity),
-                settings.normalizeRewards()
-                        ? Optional.of(new RewardNormalizer(settings.iteration().environments(), settings.discount()))
-                        : Optional.empty());
-        setMask(training.mask());
-        load(training.start());
+        this.actor = network(training, "actor", optimizer, capacity);
+        this.critic = network(training, "critic", optimizer, capacity);
         this.distribution = ActionDistribution.of(environment.actions(), capacity);
         NetworkPolicy byNetwork = new NetworkPolicy(actor, distribution, capacity);
         this.policy = normalization.around(byNetwork);
@@ -74,6 +56,15 @@ final class PpoRun implements TrainingRun {
                 new PpoMinibatch(settings, distribution, environment.actions().size());
         this.diagnostics = new Diagnostics(
                 settings.diagnostics(), environment.observationSize(), rollout.observations.length, actor);
+    }
+
+    private static Normalization normalization(Training training, PpoSettings settings) {
+        return new Normalization(
+                ObservationNormalizer.of(
+                        training.start().layout(), settings.iteration().capacity()),
+                settings.normalizeRewards()
+                        ? Optional.of(new RewardNormalizer(settings.iteration().environments(), settings.discount()))
+                        : Optional.empty());
     }
 
     @Override
@@ -101,8 +92,9 @@ final class PpoRun implements TrainingRun {
     /** Evaluates the critic and the policy that acted on the rollout and derives advantages. */
     private void estimate() {
         int samples = settings.iteration().batchSize();
-        critic.predict(rollout.observations, samples, batch.values);
-        critic.predict(rollout.nextObservations(), settings.iteration().environments(), batch.nextValues);
+        Interruption.predict(critic, rollout.observations, samples, batch.values);
+        Interruption.predict(
+                critic, rollout.nextObservations(), settings.iteration().environments(), batch.nextValues);
         if (rollout.truncations() > 0) {
             bootstrapTruncated();
         }
@@ -114,7 +106,7 @@ final class PpoRun implements TrainingRun {
     /** Adds the discounted value of the last observation to the last reward of each truncated episode. */
     private void bootstrapTruncated() {
         float[] values = new float[rollout.truncations()];
-        critic.predict(rollout.truncatedObservations(), values.length, values);
+        Interruption.predict(critic, rollout.truncatedObservations(), values.length, values);
         for (int k = 0; k < values.length; k++) {
             rollout.rewards[rollout.truncatedSample(k)] += (float) settings.discount() * values[k];
         }
@@ -142,47 +134,8 @@ final class PpoRun implements TrainingRun {
     }
 
     @Override
-    public long gradientSteps() {
-        return gradientSteps;
-    }
-
-    @Override
-    public String notFinite() {
-        return notFinite.text();
-    }
-
-    @Override
-    public Parameters parameters() {
-        float[] values = new float[layout.size()];
-        actor.copyParameters(values, layout.offset("actor"));
-        critic.copyParameters(values, layout.offset("critic"));
-        normalization.copyTo(values);
-        return new Parameters(layout, values);
-    }
-
-    @Override
-    public void load(Parameters parameters) {
-        float[] values = parameters.values();
-        actor.setParameters(values, layout.offset("actor"));
-        critic.setParameters(values, layout.offset("critic"));
-        normalization.load(values);
-    }
-
-    @Override
-    public void setMask(Mask mask) {
-        boolean[] kept = mask.flags();
-        actor.setMask(kept, layout.offset("actor"));
-        critic.setMask(kept, layout.offset("critic"));
-    }
-
-    @Override
     public Policy policy() {
         return policy;
-    }
-
-    @Override
-    public SortedMap<String, Double> drainMetrics() {
-        return metrics.drain();
     }
 
     @Override
@@ -192,36 +145,23 @@ final class PpoRun implements TrainingRun {
 
     @Override
     public void save(DataOutput out) throws IOException {
-        out.writeLong(iteration);
-        out.writeLong(gradientSteps);
-        notFinite.save(out);
-        actor.save(out);
-        critic.save(out);
+        super.save(out);
         rollout.save(out);
-        normalization.save(out);
         minibatches.save(out);
-        metrics.save(out);
         diagnostics.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        iteration = in.readLong();
-        gradientSteps = in.readLong();
-        notFinite.restore(in);
-        actor.restore(in);
-        critic.restore(in);
+        super.restore(in);
         rollout.restore(in);
-        normalization.restore(in);
         minibatches.restore(in);
-        metrics.restore(in);
         diagnostics.restore(in);
     }
 
     @Override
     public void close() {
-        actor.close();
-        critic.close();
+        super.close();
         rollout.close();
     }
 }

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 
@@ -77,7 +78,15 @@ final class HadoopStorage implements Storage {
 
     private static void write(FileSystem fileSystem, Path path, byte[] bytes) throws IOException {
         try (FSDataOutputStream stream = fileSystem.create(path, true)) {
-            stream.write(bytes);
+            try {
+                stream.write(bytes);
+            } catch (IOException | RuntimeException e) {
+                // An object store would publish what came through when the stream is closed.
+                if (stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+                    stream.abort();
+                }
+                throw e;
+            }
         }
     }
 

@@ -269,6 +269,18 @@ class StorageTest {
     }
 
     @Test
+    void anObjectThatCannotBeWrittenIsNotPublishedInPart() {
+        Storage storage = Storage.at(
+                BrokenObjectStore.SCHEME + "://" + folder,
+                Map.of("fs." + BrokenObjectStore.SCHEME + ".impl", BrokenObjectStore.class.getName()));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> storage.publish("a.parquet", bytes("x")))
+                .withMessage("no space left in the buffer");
+        assertThat(folder.resolve("a.parquet")).doesNotExist();
+    }
+
+    @Test
     void aLinkIsFollowedBeforeWhatIsAboveIt() throws IOException {
         Files.createDirectories(folder.resolve("far/away"));
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("far/away"));
