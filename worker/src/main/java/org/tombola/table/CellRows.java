@@ -63,7 +63,6 @@ final class CellRows {
                 return Optional.empty();
             } catch (NoSuchFileException e) {
                 // Merged with others since it was listed: its rows are in a file that is there now.
-                continue;
             }
         }
     }

@@ -82,7 +82,8 @@ final class PartitionMerge {
                     .ifPresent(cell -> own.computeIfAbsent(cell.value().substring(0, length), key -> new ArrayList<>())
                             .add(path));
         }
-        for (int i = 0; i < 1 << 4 * length; i++) {
+        int shards = 1 << (4 * length);
+        for (int i = 0; i < shards; i++) {
             String shard = length == 0 ? "" : String.format(Locale.ROOT, "%0" + length + "x", i);
             List<String> before = compacted.stream()
                     .filter(path -> CompactedFiles.overlaps(path, shard))
@@ -90,7 +91,7 @@ final class PartitionMerge {
             List<String> small = own.getOrDefault(shard, List.of());
             boolean isMerged =
                     before.size() == 1 && CompactedFiles.digits(before.get(0)).equals(shard);
-            if (!small.isEmpty() || before.size() > 1 || before.size() == 1 && !isMerged) {
+            if (!small.isEmpty() || !(before.isEmpty() || isMerged)) {
                 merge(shard, small, before);
             }
         }

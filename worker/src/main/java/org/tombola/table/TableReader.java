@@ -179,7 +179,6 @@ public final class TableReader {
                 return files;
             } catch (NoSuchFileException e) {
                 // Merged with others since it was listed.
-                continue;
             }
         }
     }

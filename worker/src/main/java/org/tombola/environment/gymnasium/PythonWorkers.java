@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -72,7 +73,8 @@ final class PythonWorkers {
                 thread.setDaemon(true);
                 return thread;
             });
-            pulse.scheduleWithFixedDelay(this::look, PULSE_MILLIS, PULSE_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> unused =
+                    pulse.scheduleWithFixedDelay(this::look, PULSE_MILLIS, PULSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
