@@ -3,8 +3,10 @@ package org.tombola.analysis;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -30,8 +32,8 @@ final class TableScan implements FlatMapFunction<String, InternalRow> {
     private final List<String> columns;
     private final CollectionAccumulator<DamagedFile> damaged;
 
-    /** In this task, which has a scan of its own. */
-    private boolean lookedForAgain;
+    /** The files that were read in this task, which has a scan of its own. */
+    private final Set<String> tried = new HashSet<>();
 
     /** @param columns of the table, or that of its partitions, in the order in which rows have them */
     TableScan(Storage results, TableSchema table, List<String> columns, CollectionAccumulator<DamagedFile> damaged) {
@@ -53,10 +55,13 @@ final class TableScan implements FlatMapFunction<String, InternalRow> {
 
     @Override
     public Iterator<InternalRow> call(String path) throws IOException {
+        if (!tried.add(path)) {
+            return Collections.emptyIterator();
+        }
         try {
             return rows(new TableReader(results).read(table, projection, path)).iterator();
         } catch (NoSuchFileException e) {
-            return lookedForAgain ? Collections.emptyIterator() : again();
+            return again();
         } catch (DamagedFileException e) {
             damaged.add(e.file());
             return Collections.emptyIterator();
@@ -64,13 +69,14 @@ final class TableScan implements FlatMapFunction<String, InternalRow> {
     }
 
     /**
-     * Returns the rows of all compacted files: files go after their rows were merged into some of these. Rows that the query
-     * has read elsewhere are there twice, as where it has read own and compacted files of a cell.
+     * Returns the rows of all compacted files that this task has not read: files go after their rows were merged into some of
+     * these. Rows that the query has read elsewhere are there twice, as where it has read own and compacted files of a cell.
      */
     private Iterator<InternalRow> again() throws IOException {
-        lookedForAgain = true;
         return new TableReader(results)
-                .readCompacted(table, projection).stream().flatMap(this::rows).iterator();
+                .readCompacted(table, projection, tried, e -> damaged.add(e.file())).stream()
+                        .flatMap(this::rows)
+                        .iterator();
     }
 
     private Stream<InternalRow> rows(LocatedRows file) {

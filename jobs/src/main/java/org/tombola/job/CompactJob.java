@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class CompactJob implements Callable<Integer> {
+    /** A day, in seconds. */
+    private static final long LONGEST_GRACE = 86_400;
+
     @Mixin
     private Results results;
 
@@ -38,17 +41,24 @@ public final class CompactJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (graceSeconds < 0) {
-            throw new CommandException("--grace-seconds is " + graceSeconds + ", not 0 or more");
+        if (graceSeconds < 0 || graceSeconds > LONGEST_GRACE) {
+            throw new CommandException("--grace-seconds is " + graceSeconds + ", not between 0 and " + LONGEST_GRACE);
         }
         Storage storage = results.existing();
         storage.requireWritable();
         Compaction.Outcome outcome =
                 new Compaction(storage, Duration.ofSeconds(graceSeconds), System.out::println).run();
-        System.out.println(
-                outcome.merged() == 0
-                        ? "nothing to merge"
-                        : outcome.merged() + " files are " + outcome.written() + " now");
+        System.out.println(said(outcome));
         return 0;
+    }
+
+    /** An earlier compaction may have been stopped before it removed what it had merged. */
+    static String said(Compaction.Outcome outcome) {
+        if (outcome.merged() == 0) {
+            return "nothing to merge";
+        }
+        return outcome.written() == 0
+                ? outcome.merged() + " files, whose rows were merged before, are removed"
+                : outcome.merged() + " files are " + outcome.written() + " now";
     }
 }

@@ -61,10 +61,6 @@ final class CompactedFiles {
 
     /** Returns the compacted files of a partition that can hold a cell. */
     static List<String> of(Storage storage, TableSchema table, String environment, CellId cell) throws IOException {
-        if (mark(storage).isEmpty()) {
-            // No file was ever removed, so that each cell has its own: most folders spare the listing.
-            return List.of();
-        }
         return overlapping(storage, table, environment, cell.value());
     }
 

@@ -3,8 +3,10 @@ package org.tombola.table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -53,7 +55,7 @@ public final class Compaction {
     /** Compacts all tables once. */
     public Outcome run() throws IOException, InterruptedException {
         SortedMap<String, SortedMap<CellId, CellCatalog.Entry>> completed = completed();
-        List<String> obsolete = new ArrayList<>();
+        Map<String, Set<String>> obsolete = new LinkedHashMap<>();
         int written = 0;
         for (TableSchema table : MERGED) {
             Map<String, List<String>> partitions = partitions(table);
@@ -62,7 +64,7 @@ public final class Compaction {
                         completed.getOrDefault(partition.getKey(), new TreeMap<>());
                 PartitionMerge merge = new PartitionMerge(storage, table, partition.getKey(), cells, lines);
                 merge.run(partition.getValue(), digits(cells.size()));
-                obsolete.addAll(merge.obsolete());
+                obsolete.putAll(merge.obsolete());
                 written += merge.written();
                 if (merge.written() > 0) {
                     lines.accept(table.name() + " of " + partition.getKey() + ": "
@@ -73,11 +75,36 @@ public final class Compaction {
         if (!obsolete.isEmpty()) {
             CompactedFiles.announceRemoval(storage);
             Thread.sleep(grace.toMillis());
-            for (String path : obsolete) {
-                storage.delete(path);
-            }
+            delete(obsolete);
         }
         return new Outcome(obsolete.size(), written);
+    }
+
+    /**
+     * Deletes files whose rows others hold. A sweep that meanwhile withdraws a cell replaces such another file, perhaps under the
+     * name of one of these, and trains the cell again under names of these: then they stay for the next compaction.
+     */
+    private void delete(Map<String, Set<String>> obsolete) throws IOException {
+        int kept = 0;
+        for (Map.Entry<String, Set<String>> file : obsolete.entrySet()) {
+            if (areThere(file.getValue())) {
+                storage.delete(file.getKey());
+            } else {
+                kept++;
+            }
+        }
+        if (kept > 0) {
+            lines.accept(kept + " files stay, since a sweep replaced what they were merged into; compact again");
+        }
+    }
+
+    private boolean areThere(Set<String> paths) throws IOException {
+        for (String path : paths) {
+            if (!storage.exists(path)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the completed cells by environment. */

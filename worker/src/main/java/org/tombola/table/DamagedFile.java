@@ -32,21 +32,27 @@ public record DamagedFile(String path, String reason) implements Comparable<Dama
 
     /**
      * Moves it out of the tables; with a compacted file go those of the same cells in other tables, but for {@code attempts}:
-     * their cells are trained again, and what is published then must not meet rows of earlier.
+     * their cells are trained again, and what is published then must not meet rows of earlier. Files that are not there any more
+     * are none to move.
      */
     public void setAside(Storage storage) throws IOException {
-        storage.setAside(path);
+        Withdrawal.setAside(storage, path);
         Optional<String> environment = EnvironmentPartition.of(path);
         if (!CompactedFiles.isCompacted(path)
                 || environment.isEmpty()
                 || path.startsWith(Tables.ATTEMPTS.name() + "/")) {
             return;
         }
+        // First what makes cells count.
+        setOverlappingAside(storage, Tables.CELLS, environment.get());
         for (TableSchema table : Tables.OF_CELLS) {
-            String digits = CompactedFiles.digits(path);
-            for (String other : CompactedFiles.overlapping(storage, table, environment.get(), digits)) {
-                storage.setAside(other);
-            }
+            setOverlappingAside(storage, table, environment.get());
+        }
+    }
+
+    private void setOverlappingAside(Storage storage, TableSchema table, String environment) throws IOException {
+        for (String other : CompactedFiles.overlapping(storage, table, environment, CompactedFiles.digits(path))) {
+            Withdrawal.setAside(storage, other);
         }
     }
 

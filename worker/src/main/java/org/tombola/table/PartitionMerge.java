@@ -34,7 +34,7 @@ final class PartitionMerge {
     private final Consumer<String> lines;
     private final TableReader reader;
     private final CellRows compactedRows;
-    private final Set<String> merged = new LinkedHashSet<>();
+    private final Map<String, Set<String>> merged = new LinkedHashMap<>();
     private final Set<String> needed = new LinkedHashSet<>();
     private int written;
 
@@ -54,9 +54,11 @@ final class PartitionMerge {
         this.compactedRows = new CellRows(storage);
     }
 
-    /** Returns the files all of whose rows are in others now. */
-    List<String> obsolete() {
-        return merged.stream().filter(path -> !needed.contains(path)).toList();
+    /** Returns the files all of whose rows are in others now, each with these others. */
+    Map<String, Set<String>> obsolete() {
+        Map<String, Set<String>> obsolete = new LinkedHashMap<>(merged);
+        obsolete.keySet().removeAll(needed);
+        return obsolete;
     }
 
     /** Returns how many files were published. */
@@ -113,6 +115,8 @@ final class PartitionMerge {
                 });
                 sources.add(path);
             } catch (DamagedFileException e) {
+                // Other shards may have read it before.
+                needed.add(path);
                 stays(path, e.file().reason());
             } catch (NoSuchFileException e) {
                 // Another compaction is at work on this shard.
@@ -149,7 +153,9 @@ final class PartitionMerge {
     private void publish(String shard, SortedMap<String, List<Row>> cells, List<String> sources) throws IOException {
         List<Row> rows = cells.values().stream().flatMap(List::stream).toList();
         String path = CompactedFiles.path(table, environment, shard, rows);
-        merged.addAll(sources);
+        for (String source : sources) {
+            merged.computeIfAbsent(source, key -> new LinkedHashSet<>()).add(path);
+        }
         needed.add(path);
         if (!sources.contains(path)) {
             storage.publish(path, TableFile.write(table, rows));

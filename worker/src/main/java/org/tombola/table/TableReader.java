@@ -163,24 +163,33 @@ public final class TableReader {
     }
 
     /**
-     * Returns the rows of all compacted files of a table.
+     * Returns the rows of all compacted files of a table; a row may be there more than once.
      *
      * @param projection the table with these columns only
+     * @param tried files that are left out; those that are read, or cannot be, are added
+     * @param damaged called for each file that is not one of the table
      */
-    public List<LocatedRows> readCompacted(TableSchema schema, TableSchema projection) throws IOException {
-        while (true) {
-            try {
-                List<LocatedRows> files = new ArrayList<>();
-                for (String path : paths(schema)) {
-                    if (CompactedFiles.isCompacted(path)) {
+    public List<LocatedRows> readCompacted(
+            TableSchema schema, TableSchema projection, Set<String> tried, Consumer<DamagedFileException> damaged)
+            throws IOException {
+        List<LocatedRows> files = new ArrayList<>();
+        boolean isComplete = false;
+        while (!isComplete) {
+            isComplete = true;
+            for (String path : paths(schema)) {
+                if (CompactedFiles.isCompacted(path) && tried.add(path)) {
+                    try {
                         files.add(read(schema, projection, path));
+                    } catch (DamagedFileException e) {
+                        damaged.accept(e);
+                    } catch (NoSuchFileException e) {
+                        // Merged with others since it was listed: the next listing shows into which.
+                        isComplete = false;
                     }
                 }
-                return files;
-            } catch (NoSuchFileException e) {
-                // Merged with others since it was listed.
             }
         }
+        return files;
     }
 
     /** Leaves out rows of compacted files that another file holds too. */
@@ -203,7 +212,7 @@ public final class TableReader {
 
     /**
      * Returns the names of the files, of one cell each, that hold or held the rows of {@code cells} or {@code attempts}, sorted;
-     * only compacted files are read.
+     * only compacted files are read. Rows of a damaged file are left out.
      */
     public SortedSet<String> names(TableSchema schema) throws IOException {
         TableSchema keys = schema.with(List.of());
@@ -214,7 +223,7 @@ public final class TableReader {
             }
         }
         // After the listing: what went since is in these.
-        for (LocatedRows file : readCompacted(schema, keys)) {
+        for (LocatedRows file : readCompacted(schema, keys, new HashSet<>(), damaged -> {})) {
             for (Row row : file.rows()) {
                 names.add(row.key().stream()
                         .map(Object::toString)

@@ -1,6 +1,7 @@
 package org.tombola.table;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -50,24 +51,29 @@ final class Withdrawal {
     }
 
     private void withdraw(TableSchema table) throws IOException {
-        Set<String> compacted = new LinkedHashSet<>();
-        for (CellCatalog.Entry entry : cells) {
-            setAside(entry.path(table));
-            compacted.addAll(CompactedFiles.of(storage, table, entry.environment(), entry.id()));
-        }
-        for (String path : compacted) {
-            withdraw(table, path);
+        boolean isComplete = false;
+        while (!isComplete) {
+            Set<String> compacted = new LinkedHashSet<>();
+            for (CellCatalog.Entry entry : cells) {
+                setAside(entry.path(table));
+                compacted.addAll(CompactedFiles.of(storage, table, entry.environment(), entry.id()));
+            }
+            isComplete = true;
+            for (String path : compacted) {
+                isComplete &= withdraw(table, path);
+            }
         }
     }
 
-    private void withdraw(TableSchema table, String path) throws IOException {
+    /** Returns whether the file was still there; if not, its rows are in another one. */
+    private boolean withdraw(TableSchema table, String path) throws IOException {
         try {
             LocatedRows file = new TableReader(storage).read(table, path);
             List<Row> others = file.rows().stream()
                     .filter(row -> !ids.contains(row.text("cell_id")))
                     .toList();
             if (others.size() == file.rows().size()) {
-                return;
+                return true;
             }
             if (!others.isEmpty()) {
                 String environment = file.environment().orElseThrow();
@@ -76,16 +82,29 @@ final class Withdrawal {
                         TableFile.write(table, others));
                 CompactedFiles.announceRemoval(storage);
             }
-            setAside(path);
+            return setAside(path);
         } catch (DamagedFileException e) {
             // Nothing of it can be kept.
-            setAside(path);
+            return setAside(path);
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
-    private void setAside(String path) throws IOException {
-        if (storage.exists(path)) {
+    private boolean setAside(String path) throws IOException {
+        return setAside(storage, path);
+    }
+
+    /** Moves a file out of the tables and returns whether it was there: another process may have moved or merged it. */
+    static boolean setAside(Storage storage, String path) throws IOException {
+        try {
+            if (!storage.exists(path)) {
+                return false;
+            }
             storage.setAside(path);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 }

@@ -150,6 +150,76 @@ class CompactionTest {
     }
 
     @Test
+    void mergedCellsAreFoundWithoutTheMark() throws Exception {
+        compact(results, 1000);
+        results.delete("_compaction");
+        assertThat(damaged()).isEmpty();
+        assertThat(content(results)).isEqualTo(content);
+    }
+
+    /** The rest of the merged file gets the name of the file that was merged, and the cell that of its own files. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatASweepWithdrawsAndTrainsAgainWhileFilesGoIsKept(boolean isTrainedAgain) throws Exception {
+        compact(results, 1000);
+        CellSpec other = SmallCells.dense(4);
+        train(other, "first");
+        String weights = Tables.WEIGHTS.path(ENVIRONMENT, other.id().value());
+        Storage watched = WatchedStorage.of(results, (method, path) -> {
+            if (method.equals("publish") && path.equals("_compaction") && results.exists(weights)) {
+                results.delete(weights);
+                assertThat(damaged()).containsExactly(weights);
+                if (isTrainedAgain) {
+                    train(other, "again");
+                }
+            }
+        });
+        compact(watched, 1000);
+
+        assertThat(damaged()).isEmpty();
+        assertThat(content(results)).containsAllEntriesOf(cellsOf(content));
+        assertThat(CellCatalog.read(results, e -> {}).entries()).hasSize(isTrainedAgain ? 4 : 3);
+    }
+
+    @Test
+    void whoWithdrawsWhileFilesAreMergedWithOthersWithdrawsFromThese() throws Exception {
+        compact(results, 1000);
+        train(SmallCells.dense(4), "first");
+        CellId lost =
+                CellCatalog.read(results, e -> {}).entries().keySet().iterator().next();
+        results.delete(Tables.WEIGHTS.path(ENVIRONMENT, lost.value()));
+        AtomicInteger merges = new AtomicInteger();
+        Storage watched = WatchedStorage.of(results, (method, path) -> {
+            if (method.equals("setAside") && merges.getAndIncrement() == 0) {
+                compactUnchecked(results);
+            }
+        });
+        CellCatalog.read(watched, e -> {}).setDamagedAside(List.of(lost), path -> {});
+
+        assertThat(damaged()).isEmpty();
+        assertThat(CellCatalog.read(results, e -> {}).entries()).hasSize(3).doesNotContainKey(lost);
+    }
+
+    @Test
+    void aFileThatWentNeedsNotBeSetAside() throws Exception {
+        compact(results, 1000);
+        String cells = results.list("cells").get(0);
+        DamagedFile file = new DamagedFile(cells, "gone");
+        results.delete(cells);
+        file.setAside(results);
+        file.setAside(results);
+        assertThat(results.list("masks")).isEmpty();
+    }
+
+    @Test
+    void namesLeaveOutRowsOfADamagedFile() throws Exception {
+        compact(results, 1000);
+        truncate(results.list("cells").get(0));
+        assertThat(new TableReader(results).names(Tables.CELLS)).isEmpty();
+        assertThat(new TableReader(results).names(Tables.ATTEMPTS)).hasSize(3);
+    }
+
+    @Test
     void ofADamagedFileOnlyItsCellsAreLost() throws Exception {
         List<CellId> cells =
                 List.copyOf(CellCatalog.read(results, e -> {}).entries().keySet());
@@ -184,6 +254,13 @@ class CompactionTest {
         unreadable.get(0).setAside(results);
         assertThat(results.list("").stream().map(path -> path.substring(0, path.indexOf('/'))))
                 .containsExactly("attempts", "weights", "weights", "weights");
+    }
+
+    /** Returns the cells' part of a content. */
+    private static Map<String, Object> cellsOf(Map<String, Object> content) {
+        Map<String, Object> cells = new TreeMap<>(content);
+        cells.keySet().removeIf(key -> !CellId.isId(key));
+        return cells;
     }
 
     private List<String> damaged() throws IOException {
