@@ -238,9 +238,8 @@ class ExperimentReaderTest {
             assertThat(ExperimentReader.read(file, List.of()).name() + ".conf")
                     .isEqualTo(file.getFileName().toString());
         } catch (InvalidExperimentException e) {
-            // The files of a data set and environments of your own Python need not be on this machine; nothing else may
-            // be
-            // wrong.
+            // The files of a data set and environments of your own Python need not be on this machine.
+            // Nothing else may be wrong.
             assertThat(e.problems())
                     .singleElement()
                     .extracting(problem -> problem.path() + ": " + problem.allowed())

@@ -30,9 +30,9 @@ public enum ResultFormat {
             List<List<Object>> rows = all(some);
             List<List<String>> lines = readable(columns, rows, "\\\\n");
             List<Integer> widths = widths(lines);
+            List<Boolean> numeric = isNumeric(columns, rows);
             for (int line = 0; line < lines.size(); line++) {
-                text.append(aligned(lines.get(line), widths, isNumeric(columns, rows), "  "))
-                        .append('\n');
+                text.append(aligned(lines.get(line), widths, numeric, "  ")).append('\n');
                 if (line == 0) {
                     text.append(widths.stream().map("-"::repeat).collect(Collectors.joining("  ")))
                             .append('\n');

@@ -51,7 +51,7 @@ public final class Dashboard implements AutoCloseable {
     public Dashboard(Storage results, int port) throws IOException {
         this.results = results;
         this.monitor = new ResultsMonitor(results);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         server.createContext("/", this::answer);
         server.setExecutor(executor);
         server.start();
@@ -65,7 +65,9 @@ public final class Dashboard implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            if (!isLocal(exchange.getRequestHeaders().getFirst("Host"))) {
+            if (!isLocal(
+                    exchange.getRequestHeaders().getFirst("Host"),
+                    server.getAddress().getPort())) {
                 send(exchange, 403, "text/plain", bytes("this page is for this machine"));
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 send(exchange, 405, "text/plain", bytes("this page can only be read"));
@@ -88,9 +90,10 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /** A name that somebody made to lead here is no name of this machine. */
-    private boolean isLocal(String host) {
-        int port = server.getAddress().getPort();
-        return Set.of("127.0.0.1:" + port, "localhost:" + port).contains(String.valueOf(host));
+    static boolean isLocal(String host, int port) {
+        // Browsers leave out the port that addresses have where they name none.
+        String name = port == 80 && host != null && !host.contains(":") ? host + ":80" : String.valueOf(host);
+        return Set.of("127.0.0.1:" + port, "localhost:" + port).contains(name);
     }
 
     private byte[] state(String query) throws IOException {

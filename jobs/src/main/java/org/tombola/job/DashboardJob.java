@@ -41,7 +41,8 @@ public final class DashboardJob implements Callable<Integer> {
             System.out.println("dashboard: " + dashboard.address() + " (Ctrl-C ends it)");
             new CountDownLatch(1).await();
         } catch (BindException e) {
-            throw new CommandException("port " + port + " is taken; --port names another, 0 any free one");
+            throw new CommandException(
+                    "port " + port + " cannot be used: " + e.getMessage() + "; --port names another, 0 any free one");
         }
         return 0;
     }

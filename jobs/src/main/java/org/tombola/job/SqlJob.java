@@ -60,10 +60,11 @@ public final class SqlJob implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = session()) {
             if (parsed.isPresent()) {
-                queries.answer(spark, parsed.get(), out);
+                queries.answer(spark, parsed.get(), new PipedText(out));
             } else {
                 out.print(ResultQueries.overview(queries.columns(spark)));
             }
+        } finally {
             out.flush();
         }
         return 0;

@@ -30,6 +30,7 @@ public record Attempt(
                 .orElse("");
     }
 
+    /** Returns whether it ended by an error and without a result. */
     public boolean isFailed() {
         return status.equals("failed");
     }

@@ -15,10 +15,12 @@ import org.tombola.cell.CellId;
  * @param plan the places of its grid
  */
 public record ExperimentState(String name, List<PlannedCell> plan, ResultsState results) {
+    /** Returns the cells of its grid, in order of the plan; one that stands at several places is there once. */
     public Set<CellId> cells() {
         return plan.stream().map(PlannedCell::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Returns what came out of a cell; nothing if it is not completed. */
     public Optional<CellState> state(CellId cell) {
         return Optional.ofNullable(results.cells().get(cell));
     }
@@ -33,10 +35,12 @@ public record ExperimentState(String name, List<PlannedCell> plan, ResultsState 
         return completed().stream().filter(cell -> cell.status().equals(status)).count();
     }
 
+    /** Returns how many cells have no result since they failed. */
     public long failed() {
         return cells().stream().filter(this::isFailed).count();
     }
 
+    /** Returns how many completed cells have a network without a path from input to output. */
     public long cut() {
         return completed().stream().filter(CellState::isCut).count();
     }

@@ -24,6 +24,7 @@ public final class ResultsMonitor {
     private final FollowedTable cells;
     private final FollowedTable attempts;
 
+    /** Prepares to read a results folder; nothing is read yet. */
     public ResultsMonitor(Storage storage) {
         this.storage = storage;
         this.experiments = new FollowedTable(storage, Tables.EXPERIMENTS, List.of("baseline", "imp_iteration", "seed"));

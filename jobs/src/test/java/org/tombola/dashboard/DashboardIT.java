@@ -64,6 +64,20 @@ class DashboardIT {
         }
     }
 
+    @Test
+    void whatIsNoAddressHereIsRefused() throws Exception {
+        try (Dashboard dashboard = new Dashboard(Storage.at(folder.toString()), 0)) {
+            assertThat(answer(dashboard, "GET /state?experiment=%zz", "127.0.0.1"))
+                    .startsWith("HTTP/1.1 400");
+            assertThat(answer(dashboard, "GET /dashboard.css", "127.0.0.1")).startsWith("HTTP/1.1 200");
+        }
+        assertThat(Dashboard.isLocal("localhost", 80)).isTrue();
+        assertThat(Dashboard.isLocal("127.0.0.1:80", 80)).isTrue();
+        assertThat(Dashboard.isLocal("localhost", 4747)).isFalse();
+        assertThat(Dashboard.isLocal("elsewhere.example.org", 80)).isFalse();
+        assertThat(Dashboard.isLocal(null, 80)).isFalse();
+    }
+
     private static JsonNode state(Dashboard dashboard) throws IOException {
         String answer = answer(dashboard, "GET /state?experiment=none", "localhost");
         assertThat(answer).startsWith("HTTP/1.1 200");

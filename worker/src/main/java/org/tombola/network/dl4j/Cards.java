@@ -2,6 +2,7 @@ package org.tombola.network.dl4j;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,16 @@ final class Cards {
     private static final List<String> QUERY =
             List.of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
 
+    /** Longer than any driver takes that answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** The cards of this machine, which do not change while a process runs: its driver is asked once. */
+    private static final class Present {
+        static final List<String> CARDS = names(QUERY, PATIENCE);
+
+        private Present() {}
+    }
+
     private Cards() {}
 
     /**
@@ -27,7 +38,7 @@ final class Cards {
         } catch (ClassNotFoundException e) {
             return Optional.of(NOT_BUILT);
         }
-        return refusal(names(QUERY));
+        return refusal(Present.CARDS);
     }
 
     /** @param cards a line for each card: its name, a comma, and its compute capability */
@@ -46,20 +57,33 @@ final class Cards {
         return refusals.stream().findFirst();
     }
 
-    /** Returns what a command prints, by line; nothing if there is none or it fails. */
-    static List<String> names(List<String> command) {
+    /**
+     * Returns the few lines that a command prints; nothing if there is none, or it fails, or does not end: a driver that hangs is
+     * killed.
+     */
+    static List<String> names(List<String> command, Duration patience) {
+        Process process;
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean hasEnded = process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-            return hasEnded ? output.lines().filter(line -> !line.isBlank()).toList() : List.of();
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             // There is no such driver.
+            return List.of();
+        }
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+                return List.of();
+            }
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return output.lines().filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -48,16 +49,29 @@ class CudaGuardTest {
 
     @Test
     void a_machine_is_refused_if_none_of_its_cards_can_be_used() {
-        List<String> later = Cards.names(List.of("printf", "NVIDIA H100 80GB HBM3, 9.0\nNVIDIA B200, 10.0\n"));
+        List<String> later = names("printf", "NVIDIA H100 80GB HBM3, 9.0\nNVIDIA B200, 10.0\n");
         assertThat(Cards.refusal(later))
                 .hasValueSatisfying(message ->
                         assertThat(message).contains("no code for NVIDIA H100 80GB HBM3 with compute capability 9.0"));
         assertThat(Cards.refusal(List.of("NVIDIA H100, 9.0", "NVIDIA A100-SXM4-80GB, 8.0")))
                 .isEmpty();
-        assertThat(Cards.refusal(Cards.names(List.of("no-such-driver")))).isEmpty();
-        assertThat(Cards.refusal(Cards.names(List.of("false")))).isEmpty();
+        assertThat(Cards.refusal(names("no-such-driver"))).isEmpty();
+        assertThat(Cards.refusal(names("false"))).isEmpty();
         assertThat(Cards.refusal())
                 .hasValueSatisfying(message -> assertThat(message).contains("-Pcuda"));
+    }
+
+    @Test
+    void a_driver_that_hangs_is_not_waited_for_and_what_it_complains_of_is_no_card() {
+        assertThat(names("sh", "-c", "echo 'a warning' >&2; echo 'NVIDIA B200, 10.0'"))
+                .containsExactly("NVIDIA B200, 10.0");
+        long start = System.nanoTime();
+        assertThat(Cards.names(List.of("sleep", "60"), Duration.ofMillis(50))).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    private static List<String> names(String... command) {
+        return Cards.names(List.of(command), Duration.ofMinutes(1));
     }
 
     private static Properties environment() {
