@@ -67,7 +67,7 @@ final class Components {
     }
 
     private static Component environment(Section section) {
-        EnvironmentFactory factory = section.service("id", Environments.all());
+        EnvironmentFactory factory = section.service("id", Environments.all(), "bin/tombola environments");
         if (factory == null) {
             return null;
         }
@@ -82,8 +82,11 @@ final class Components {
             return new Component(factory.id(), resultVersion, plain.settings());
         } catch (EnvironmentException e) {
             section.refuse("id", "an environment that can be made: " + e.getMessage());
-            return null;
+        } catch (UncheckedIOException e) {
+            section.refuse(
+                    "id", "an environment that can be made: " + e.getCause().getMessage());
         }
+        return null;
     }
 
     static Component learner(Section section) {

@@ -19,6 +19,11 @@ import org.tombola.settings.Setting;
 
 /** A group of keys: what is given of it, what is the default of the rest, and which of it was read. */
 final class Section {
+    /** Ids in a message about one of many. */
+    private static final int MOST_IDS = 12;
+
+    private static final String OTHERS = "; --jars FILE brings others (docs/extending.md)";
+
     private final String path;
     private final ConfigObject given;
     private final ConfigObject defaults;
@@ -131,7 +136,21 @@ final class Section {
 
     /** Returns which of the implementations on the class path a word names, or null if that is a problem. */
     <T extends Named> T service(String key, List<? extends T> all) {
-        return oneOf(key, all, "; --jars FILE brings others (docs/extending.md)");
+        return oneOf(key, all, OTHERS);
+    }
+
+    /** Likewise, where there are so many that a message guesses which was meant, and says what lists the rest. */
+    <T extends Named> T service(String key, List<? extends T> all, String lister) {
+        List<String> ids = Registry.ids(all);
+        String guess = value(key) == null
+                ? ""
+                : Spelling.closest(String.valueOf(value(key).unwrapped()), ids)
+                        .map(id -> "did you mean " + id + "? There are ")
+                        .orElse("");
+        String allowed = guess + String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size()))) + ", … (" + lister
+                + " lists all " + ids.size() + ")" + OTHERS;
+        return read(key, value -> named(value, all), guess.isEmpty() ? "one of " + allowed : allowed)
+                .orElse(null);
     }
 
     private <T extends Named> T oneOf(String key, List<? extends T> all, String remark) {

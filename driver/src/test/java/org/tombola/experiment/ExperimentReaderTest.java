@@ -260,7 +260,7 @@ class ExperimentReaderTest {
         Path file = Texts.file(folder, """
             name = wrong
             seeds = [1, 2, 1]
-            environment.id = CartPole-v2
+            environment.id = CartPol-v1
             learner { minibatch-size = 500 }
             engine = "simd"
             pruning {
@@ -274,7 +274,7 @@ class ExperimentReaderTest {
                 .isInstanceOf(InvalidExperimentException.class)
                 .hasMessage("""
                     F:2: seeds = [1,2,1] is not allowed: a count from 1 to 10000, or a list of distinct integers from 0 to 4294967295
-                    F:3: environment.id = "CartPole-v2" is not allowed: one of ENVIRONMENTS
+                    F:3: environment.id = "CartPol-v1" is not allowed: did you mean CartPole-v1? There are ENVIRONMENTS
                     F:4: learner.minibatch-size = 500 is not allowed: a divisor of environments * rollout-steps, which is 2048
                     F:7: pruning.fraction = 1.5 is not allowed: a number above 0 and below 1
                     F:8: pruning.iteration = 3 is not allowed: no such key; did you mean pruning.iterations?
@@ -283,10 +283,30 @@ class ExperimentReaderTest {
                     """.replace("F:", file + ":").replace("ENVIRONMENTS", environments()));
     }
 
+    @Test
+    void saysInALineThatAnEnvironmentsProcessEnded() {
+        String before = System.setProperty("TOMBOLA_PYTHON", "false");
+        try {
+            assertThat(problems("environment { id = gymnasium, name = X-v0 }"))
+                    .extracting(Problem::toString)
+                    .anyMatch(text -> text.endsWith("environment.id = \"gymnasium\" is not allowed: an environment that"
+                            + " can be made: X-v0: its Python process ended with status 1"));
+        } finally {
+            if (before == null) {
+                System.clearProperty("TOMBOLA_PYTHON");
+            } else {
+                System.setProperty("TOMBOLA_PYTHON", before);
+            }
+        }
+    }
+
     private static String environments() {
+        String more =
+                ", … (bin/tombola environments lists all " + Environments.all().size() + ")";
         return Environments.all().stream()
                 .map(EnvironmentFactory::id)
-                .collect(Collectors.joining(", ", "", "; --jars FILE brings others (docs/extending.md)"));
+                .limit(12)
+                .collect(Collectors.joining(", ", "", more + "; --jars FILE brings others (docs/extending.md)"));
     }
 
     @Test

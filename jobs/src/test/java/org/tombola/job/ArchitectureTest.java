@@ -138,6 +138,9 @@ class ArchitectureTest {
                         "org.tombola.network..",
                         "org.tombola.pruning..",
                         "org.tombola.cell..")
+                .and()
+                // Whoever waits for another process must know when it is late.
+                .haveNameNotMatching("org\\.tombola\\.environment\\.gymnasium\\.Python(Workers?)?(\\$.*)?")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

@@ -4,6 +4,7 @@ package org.tombola.environment;
 public final class EnvironmentException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @param message what is wrong and, where the user can mend it, how; one line */
     public EnvironmentException(String message) {
         super(message);
     }

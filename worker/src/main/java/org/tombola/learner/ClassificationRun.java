@@ -124,9 +124,4 @@ final class ClassificationRun extends NetworkRun {
         examples.restore(in);
         diagnostics.restore(in);
     }
-
-    @Override
-    public void close() {
-        super.close();
-    }
 }

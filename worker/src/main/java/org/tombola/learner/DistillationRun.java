@@ -53,7 +53,12 @@ final class DistillationRun extends NetworkRun {
         this.divergences = new float[samples];
         this.unusedGradient = new FeatureMajor(student.spec().outputs(), samples);
         this.diagnostics = new Diagnostics(settings.diagnostics(), observationSize, samples * observationSize, student);
-        this.probe = settings.diagnostics().shift() ? Optional.of(probe(training)) : Optional.empty();
+        try {
+            this.probe = settings.diagnostics().shift() ? Optional.of(probe(training)) : Optional.empty();
+        } catch (RuntimeException e) {
+            demonstrations.close();
+            throw e;
+        }
     }
 
     private Demonstrations demonstrations(Training training) {

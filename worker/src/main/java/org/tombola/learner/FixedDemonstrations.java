@@ -18,6 +18,7 @@ final class FixedDemonstrations implements Demonstrations {
     /**
      * Collects the data set.
      *
+     * @param rollout where; closed when that is done
      * @param size number of observations, at least those of one rollout
      * @param stream draws
      */
@@ -27,11 +28,14 @@ final class FixedDemonstrations implements Demonstrations {
         this.order = new int[size];
         this.drawn = new float[rollout.observations.length];
         this.stream = stream;
-        for (int filled = 0; filled < samples.length; filled += drawn.length) {
-            rollout.collect(policy);
-            System.arraycopy(rollout.observations, 0, samples, filled, Math.min(drawn.length, samples.length - filled));
+        try (rollout) {
+            for (int filled = 0; filled < samples.length; filled += drawn.length) {
+                rollout.collect(policy);
+                System.arraycopy(
+                        rollout.observations, 0, samples, filled, Math.min(drawn.length, samples.length - filled));
+            }
+            this.notFinite = rollout.notFinite();
         }
-        this.notFinite = rollout.notFinite();
     }
 
     @Override

@@ -19,13 +19,14 @@ final class Interruption {
     }
 
     /**
-     * Evaluates a network on any number of samples, as {@link TrainableNetwork#predict} does.
+     * Evaluates a network on any number of samples, with the bits of {@link TrainableNetwork#predict}.
      *
-     * @throws CancellationException if this thread is interrupted before it is done
+     * @throws CancellationException if this thread is interrupted before it is done; once it has begun, only where the network
+     *     predicts samples alone
      */
     static void predict(TrainableNetwork network, float[] observations, int samples, float[] outputs) {
         check();
-        if (samples <= SLICE) {
+        if (samples <= SLICE || !network.predictsSamplesAlone()) {
             network.predict(observations, samples, outputs);
             return;
         }

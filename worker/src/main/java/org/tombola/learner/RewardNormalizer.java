@@ -6,10 +6,11 @@ import java.io.IOException;
 
 /**
  * Divides rewards by the standard deviation of the discounted return so far, cut at ±{@value #BOUND}, as Gymnasium's
- * {@code NormalizeReward} and CleanRL do.
+ * {@code NormalizeReward} does, except that the return begins anew after every episode, truncated ones too; there, only after those
+ * that terminated.
  *
  * <p>The return of each environment is the discounted sum of the rewards up to now, G = discount · G + reward, which starts anew
- * where an episode ends.
+ * where an episode ends, for whatever reason.
  */
 final class RewardNormalizer {
     private static final float BOUND = 10;

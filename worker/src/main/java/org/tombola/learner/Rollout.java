@@ -83,9 +83,14 @@ final class Rollout implements AutoCloseable {
         this.actions = new float[samples * actionSize];
         this.rewards = new float[samples];
         this.ended = new boolean[samples];
-        for (int i = 0; i < environments; i++) {
-            environment.reset(i, seeds.nextLong());
-            environment.observe(i, current, i * observationSize);
+        try {
+            for (int i = 0; i < environments; i++) {
+                environment.reset(i, seeds.nextLong());
+                environment.observe(i, current, i * observationSize);
+            }
+        } catch (RuntimeException e) {
+            environment.close();
+            throw e;
         }
     }
 

@@ -48,6 +48,11 @@ public interface TrainableNetwork extends AutoCloseable {
      */
     void predict(float[] observations, int samples, float[] outputs);
 
+    /** Returns whether the bits of a sample's outputs are the same however many others are evaluated with it. */
+    default boolean predictsSamplesAlone() {
+        return false;
+    }
+
     /**
      * Evaluates a minibatch, asks the loss for its gradient and propagates that back into the parameters' gradient, which
      * replaces the one before.

@@ -55,14 +55,17 @@ public record Setting(
         return new Setting(key, Type.WORD, 0, 0, choices, Optional.empty(), meaning);
     }
 
+    /** Declares a text of any length. */
     public static Setting text(String key, String meaning) {
         return new Setting(key, Type.TEXT, 0, 0, List.of(), Optional.empty(), meaning);
     }
 
+    /** Declares named values of any kind, which no setting declares; their value is JSON, with keys sorted. */
     public static Setting group(String key, String meaning) {
         return new Setting(key, Type.GROUP, 0, 0, List.of(), Optional.empty(), meaning);
     }
 
+    /** Declares a list of {@linkplain #group groups}; its value is JSON. */
     public static Setting groups(String key, String meaning) {
         return new Setting(key, Type.GROUPS, 0, 0, List.of(), Optional.empty(), meaning);
     }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tombola.dataset.SmallImages;
+import org.tombola.network.Activation;
 import org.tombola.network.Engine;
 import org.tombola.network.Engines;
 import org.tombola.network.NetworkSpec;
@@ -125,6 +128,32 @@ class InterruptedWorkTest {
             Thread.interrupted();
             assertThat(interrupted.samples - interrupted.interruptedAfter).isLessThan(MOST);
         }
+    }
+
+    /** Other engines may add in another order where there are fewer samples. */
+    @Test
+    void onlyNetworksThatPredictSamplesAloneAreAskedForSlices() {
+        assertThat(predictions(true)).containsExactly(1024, 1024, 452);
+        assertThat(predictions(false)).containsExactly(2500);
+    }
+
+    /** Returns how many samples a network is asked for, one time after the other, that is to predict 2,500. */
+    private static List<Integer> predictions(boolean alone) {
+        NetworkSpec spec = NetworkSpec.perceptron("actor", 2, List.of(), Activation.RELU, 1);
+        List<Integer> asked = new ArrayList<>();
+        TrainableNetwork network = (TrainableNetwork) Proxy.newProxyInstance(
+                InterruptedWorkTest.class.getClassLoader(),
+                new Class<?>[] {TrainableNetwork.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "spec" -> spec;
+                    case "predictsSamplesAlone" -> alone;
+                    default -> {
+                        asked.add((Integer) arguments[1]);
+                        yield null;
+                    }
+                });
+        Interruption.predict(network, new float[5000], 2500, new float[2500]);
+        return asked;
     }
 
     @AfterEach

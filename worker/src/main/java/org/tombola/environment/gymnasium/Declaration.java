@@ -37,13 +37,14 @@ record Declaration(
      * Reads a process's answer.
      *
      * @throws EnvironmentException if the environment has no time limit
+     * @throws IllegalArgumentException if no environment can be like that, such as one whose image has no rows
      */
     static Declaration of(String json) {
         JsonNode node;
         try {
             node = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(json, e);
+            throw new IllegalArgumentException("what it says of itself is no JSON: " + json, e);
         }
         int limit = node.get("limit").intValue();
         if (limit == 0) {

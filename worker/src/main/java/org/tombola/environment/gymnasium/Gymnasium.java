@@ -1,5 +1,6 @@
 package org.tombola.environment.gymnasium;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +82,13 @@ public final class Gymnasium implements EnvironmentFactory {
         Declaration declaration = declaration(settings);
         PythonWorkers.Kind kind = kind(settings);
         List<PythonWorker> workers = new ArrayList<>();
-        for (int i = 0; i < Math.min(count, kind.python().processes()); i++) {
-            workers.add(PythonWorkers.HERE.take(kind));
+        try {
+            for (int i = 0; i < Math.min(count, kind.python().processes()); i++) {
+                workers.add(PythonWorkers.HERE.take(kind));
+            }
+        } catch (RuntimeException e) {
+            workers.forEach(PythonWorkers.HERE::end);
+            throw e;
         }
         return new GymnasiumEnvironments(
                 new GymnasiumEnvironments.Origin(settings.word(NAME), kind, declaration), workers, count, isVisible);
@@ -104,12 +110,13 @@ public final class Gymnasium implements EnvironmentFactory {
                     Declaration.of(new String(answer.array(), 0, answer.limit(), StandardCharsets.UTF_8));
             PythonWorkers.HERE.giveBack(worker, kind);
             return declaration;
-        } catch (EnvironmentException e) {
-            PythonWorkers.HERE.end(worker);
-            throw new EnvironmentException(name + ": " + e.getMessage());
         } catch (UncheckedIOException e) {
             PythonWorkers.HERE.end(worker);
-            throw new EnvironmentException(name + ": " + e.getCause().getMessage());
+            throw new UncheckedIOException(
+                    new IOException(name + ": " + e.getCause().getMessage()));
+        } catch (RuntimeException e) {
+            PythonWorkers.HERE.end(worker);
+            throw new EnvironmentException(name + ": " + e.getMessage());
         }
     }
 

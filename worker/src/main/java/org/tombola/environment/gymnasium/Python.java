@@ -65,7 +65,10 @@ record Python(String command, int processes, Duration patience) {
     Process start() {
         byte[] script = Script.BYTES;
         try {
-            Process process = new ProcessBuilder(List.of(command, "-c", String.format(LOADER, script.length))).start();
+            ProcessBuilder builder = new ProcessBuilder(List.of(command, "-c", String.format(LOADER, script.length)));
+            // Sets of texts have an order that all processes share.
+            builder.environment().put("PYTHONHASHSEED", "0");
+            Process process = builder.start();
             try {
                 process.getOutputStream().write(script);
                 process.getOutputStream().flush();

@@ -68,6 +68,11 @@ final class SimdNetwork implements TrainableNetwork {
     }
 
     @Override
+    public boolean predictsSamplesAlone() {
+        return true;
+    }
+
+    @Override
     public void backward(FeatureMajor inputs, int samples, Loss loss, GradientScope scope) {
         TrainableNetwork.requirePromised(samples, maximumBatch);
         if (scope == GradientScope.SURVIVORS) {

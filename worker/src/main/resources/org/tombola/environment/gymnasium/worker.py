@@ -14,6 +14,7 @@ import pickle
 import platform
 import re
 import select
+import signal
 import struct
 import sys
 import threading
@@ -218,7 +219,6 @@ class Environments:
         self.seeded = [False] * count
         # An episode that ended is followed by the next one before anybody asks; pictures are of the one that is played.
         self.is_eager = not self.settings.get("render")
-        self.stepping = struct.Struct(f"<{self.actions.size}f")
 
     def reset(self, index, seed):
         if seed is None and not self.seeded[index]:
@@ -278,8 +278,13 @@ def layers(environment):
     found = []
     while environment is not None:
         found.append(environment)
-        environment = vars(environment).get("env")
+        environment = attributes(environment).get("env")
     return found
+
+
+def attributes(layer):
+    """Returns what an environment keeps, which may be elsewhere than in a dictionary."""
+    return getattr(layer, "__dict__", {})
 
 
 class StatePickler(pickle.Pickler):
@@ -293,7 +298,7 @@ class StatePickler(pickle.Pickler):
         self.nameless = {
             id(value): (depth, attribute)
             for depth, layer in enumerate(layers(environment))
-            for attribute, value in vars(layer).items()
+            for attribute, value in attributes(layer).items()
             if isinstance(value, types.FunctionType) and "<" in value.__qualname__
         }
 
@@ -315,7 +320,7 @@ class StateUnpickler(pickle.Unpickler):
 
     def persistent_load(self, place):
         depth, attribute = place
-        return vars(self.layers[depth])[attribute]
+        return attributes(self.layers[depth])[attribute]
 
 
 def save(environment):
@@ -334,18 +339,25 @@ def is_saved(settings):
     """Returns whether a saved environment goes on as the one it was saved from, as far as some steps show."""
     try:
         pair = Environments(settings)
-        pair.fill(1)
-        pair.reset(0, 7)
-        pair.all[0].action_space.seed(7)
-        actions = [pair.all[0].action_space.sample() for _ in range(2 * TRIAL_STEPS)]
-        trial(pair, actions[:TRIAL_STEPS])
-        saved = save(pair.all[0])
-        expected = trial(pair, actions[TRIAL_STEPS:])
-        pair.all[0] = restored(saved, pair.all[0])
-        return trial(pair, actions[TRIAL_STEPS:]) == expected
+        try:
+            return goes_on(pair)
+        finally:
+            pair.close()
     except Exception:
         # Whatever an environment does that was never meant to be saved.
         return False
+
+
+def goes_on(pair):
+    pair.fill(1)
+    pair.reset(0, 7)
+    pair.all[0].action_space.seed(7)
+    actions = [pair.all[0].action_space.sample() for _ in range(2 * TRIAL_STEPS)]
+    trial(pair, actions[:TRIAL_STEPS])
+    saved = save(pair.all[0])
+    expected = trial(pair, actions[TRIAL_STEPS:])
+    pair.all[0] = restored(saved, pair.all[0])
+    return trial(pair, actions[TRIAL_STEPS:]) == expected
 
 
 def trial(environments, actions):
@@ -382,7 +394,7 @@ def describe(settings):
     }
     if actions.count == 0:
         result.update({"low": actions.low, "high": actions.high})
-    if spec is not None and spec.reward_threshold is not None:
+    if spec is not None and spec.reward_threshold is not None and is_finite(spec.reward_threshold):
         result["solved"] = float(spec.reward_threshold)
     environments.close()
     return result
@@ -390,7 +402,7 @@ def describe(settings):
 
 def limit(environment):
     """Returns the smallest time limit of the wrappers; 0 where there is none."""
-    limits = [vars(layer).get("_max_episode_steps") for layer in layers(environment)]
+    limits = [attributes(layer).get("_max_episode_steps") for layer in layers(environment)]
     return min([steps for steps in limits if isinstance(steps, int)], default=0)
 
 
@@ -430,7 +442,7 @@ def modules(environment, settings):
     found = {"gymnasium", settings.get("import", ""), "numpy" if numpy else ""}
     for layer in layers(environment):
         found.update(base.__module__ for base in type(layer).__mro__)
-        found.update(type(value).__module__ for value in vars(layer).values())
+        found.update(type(value).__module__ for value in attributes(layer).values())
     return found - {"", "builtins", "typing", "abc", "__main__"}
 
 
@@ -516,6 +528,8 @@ def line(error):
 
 
 def serve():
+    # Who interrupts Tombola from the keyboard interrupts its processes, too; they end when it does.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests, replies = take_streams()
     sys.path.insert(0, os.getcwd())
     warnings.filterwarnings("ignore")

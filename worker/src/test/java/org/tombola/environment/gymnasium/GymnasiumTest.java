@@ -1,6 +1,7 @@
 package org.tombola.environment.gymnasium;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -49,10 +50,13 @@ class GymnasiumTest {
         EnvironmentSpec camera = source("Camera-v0").spec();
         assertThat(camera.shape()).isEqualTo(new ObservationShape.Image(List.of("channel 0", "channel 1"), 3, 4));
         assertThat(camera.actions()).isEqualTo(new ActionSpace.Discrete(6));
+        assertThat(camera.solvedReturn()).isEmpty();
 
         EnvironmentSpec arm = source("Arm-v0").spec();
         assertThat(arm.shape()).isEqualTo(new ObservationShape.Vector(5));
         assertThat(arm.actions()).isEqualTo(new ActionSpace.Box(2, -2, 2));
+
+        assertThat(source("Bare-v0").spec().maximumEpisodeSteps()).isEqualTo(50);
     }
 
     @Test
@@ -193,6 +197,49 @@ class GymnasiumTest {
         }
     }
 
+    @Test
+    void anInterruptionFromTheKeyboardIsNotThePythons() {
+        try (Environment interrupted = FakeGymnasium.source(
+                        "Troubled-v0", Map.of("arguments", "{\"trouble\":\"is interrupted\"}"))
+                .create(2)) {
+            assertThatCode(() -> play(interrupted)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void setsOfTextsHaveTheSameOrderInAllProcesses() {
+        System.setProperty(Python.PROCESSES, "4");
+        try (Environment unordered = source("Unordered-v0").create(4)) {
+            Step step = new Step(4);
+            unordered.step(new float[] {0, 0, 0, 0}, step);
+            assertThat(step.rewards).containsOnly(step.rewards[0]);
+        } finally {
+            System.clearProperty(Python.PROCESSES);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dies|Troubled-v0: its Python process ended with status 3: a leg is broken",
+                "hangs|Troubled-v0: its Python process did not answer for 1 s and was ended; TOMBOLA_PYTHON_TIMEOUT"
+                        + " allows more seconds",
+            })
+    void whoFailsToSayWhatItIsMayBeAskedAgain(String trouble, String message) {
+        EnvironmentSource source = FakeGymnasium.source(
+                "Troubled-v0", Map.of("arguments", "{\"trouble\":\"" + trouble + "\",\"step\":1}"));
+        System.setProperty(Python.PATIENCE, "1");
+        try {
+            assertThatThrownBy(source::spec)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .cause()
+                    .hasMessage(message);
+        } finally {
+            System.clearProperty(Python.PATIENCE);
+        }
+    }
+
     private static void play(Environment environment) {
         environment.reset(0, 0);
         environment.reset(1, 0);
@@ -209,6 +256,7 @@ class GymnasiumTest {
                 "Run-v0|Run-v0: LookupError: Environment `Run-v0` doesn't exist\\. .*",
                 "Endless-v0|Endless-v0: it has no time limit.*max_episode_steps = 1000.*",
                 "Uneven-v0|Uneven-v0: actions are Box.*RescaleAction.*",
+                "Flat-v0|Flat-v0: .+",
                 "Secretive-v0|Secretive-v0: observations are Text\\(\\): what agents see is Box, .*",
                 "''|environment.name says which one, such as CartPole-v1",
             })

@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sys
 import time
 import types
@@ -119,6 +120,42 @@ class Secretive(Walk):
     observation_space = spaces.Text()
 
 
+class Bare:
+    """Keeps nothing in a dictionary."""
+
+    __slots__ = ("steps",)
+    observation_space = spaces.Discrete(51)
+    action_space = spaces.Discrete(2)
+    unwrapped = property(lambda self: self)
+
+    def reset(self, seed=None):
+        self.steps = 0
+        return 0, {}
+
+    def step(self, action):
+        self.steps += 1
+        return self.steps, 1, False, False, {}
+
+    def close(self):
+        pass
+
+
+class Flat(Camera):
+    """Shows images without columns."""
+
+    observation_space = spaces.Box(0, 255, (3, 0, 2), dtype="uint8")
+
+    def observe(self):
+        return []
+
+
+class Unordered(Walk):
+    """Rewards by what comes first in a set of texts."""
+
+    def move(self, action):
+        return [float(leg) for leg in {"1", "2", "3", "4", "5", "6", "7", "8"}][0]
+
+
 class Talkative(Walk):
     """Prints more than pipes hold, and reads what is not for it."""
 
@@ -134,6 +171,9 @@ class Troubled(Walk):
 
     def move(self, action):
         if self.steps == self.settings.get("step", 45):
+            if self.settings["trouble"] == "is interrupted":
+                os.kill(os.getpid(), signal.SIGINT)
+                return 1
             if self.settings["trouble"] == "raises":
                 raise ValueError("the walker\nhas stumbled")
             if self.settings["trouble"] == "dies":
@@ -161,8 +201,9 @@ class TimeLimit:
         return observation, reward, terminated, truncated or self.env.steps >= self._max_episode_steps, info
 
 
+THRESHOLDS = {"Walk-v0": 90, "Camera-v0": float("inf")}
 REGISTERED = {"Endless-v0": (Walk, None)}
-for kind in (Walk, Forgetful, Camera, Arm, Uneven, Secretive, Talkative, Troubled):
+for kind in (Walk, Forgetful, Camera, Arm, Uneven, Secretive, Bare, Flat, Unordered, Talkative, Troubled):
     REGISTERED[kind.__name__ + "-v0"] = (kind, 50)
 
 
@@ -174,5 +215,5 @@ def make(name, disable_env_checker=None, max_episode_steps=None, **arguments):
     limit = max_episode_steps or limit
     if limit:
         environment = TimeLimit(environment, limit)
-    kind.spec = types.SimpleNamespace(reward_threshold=90 if name == "Walk-v0" else None)
+    kind.spec = types.SimpleNamespace(reward_threshold=THRESHOLDS.get(name))
     return environment
