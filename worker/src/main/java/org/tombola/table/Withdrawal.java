@@ -75,14 +75,20 @@ final class Withdrawal {
             if (others.size() == file.rows().size()) {
                 return true;
             }
-            if (!others.isEmpty()) {
-                String environment = file.environment().orElseThrow();
-                storage.publish(
-                        CompactedFiles.path(table, environment, CompactedFiles.digits(path), others),
-                        TableFile.write(table, others));
-                CompactedFiles.announceRemoval(storage);
+            if (others.isEmpty()) {
+                return setAside(path);
             }
-            return setAside(path);
+            String environment = file.environment().orElseThrow();
+            String replacement = CompactedFiles.path(table, environment, CompactedFiles.digits(path), others);
+            byte[] bytes = TableFile.write(table, others);
+            storage.publish(replacement, bytes);
+            CompactedFiles.announceRemoval(storage);
+            boolean wasThere = setAside(path);
+            if (!storage.exists(replacement)) {
+                // The file had been merged under this name before, and a compaction that saw the other one removed it.
+                storage.publish(replacement, bytes);
+            }
+            return wasThere;
         } catch (DamagedFileException e) {
             // Nothing of it can be kept.
             return setAside(path);

@@ -200,6 +200,33 @@ class CompactionTest {
         assertThat(CellCatalog.read(results, e -> {}).entries()).hasSize(3).doesNotContainKey(lost);
     }
 
+    /** As a compaction does that has merged these files and sees that what it merged them into is still there. */
+    @Test
+    void whatReplacesAFileStaysAlthoughItsNameIsRemovedBefore() throws Exception {
+        CellSpec other = SmallCells.dense(4);
+        train(other, "first");
+        compact(results, 1000);
+        List<String> before = results.list("");
+        String weights = Tables.WEIGHTS.path(ENVIRONMENT, other.id().value());
+        results.delete(weights);
+        AtomicInteger removed = new AtomicInteger();
+        Storage watched = WatchedStorage.of(results, (method, path) -> {
+            if (method.equals("setAside") && CompactedFiles.isCompacted(path)) {
+                for (String replacement : results.list(path.substring(0, path.indexOf('/')))) {
+                    if (!before.contains(replacement)) {
+                        results.delete(replacement);
+                        removed.incrementAndGet();
+                    }
+                }
+            }
+        });
+        CellCatalog.read(watched, e -> {}).setDamagedAside(List.of(other.id()), path -> {});
+
+        assertThat(removed.get()).isGreaterThan(2);
+        assertThat(damaged()).isEmpty();
+        assertThat(content(results)).containsAllEntriesOf(cellsOf(content));
+    }
+
     @Test
     void aFileThatWentNeedsNotBeSetAside() throws Exception {
         compact(results, 1000);
