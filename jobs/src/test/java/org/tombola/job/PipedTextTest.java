@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class PipedTextTest {
@@ -21,12 +22,13 @@ class PipedTextTest {
 
     @Test
     void aReaderThatIsGoneEndsTheAnswer() {
-        PipedText text = new PipedText(new PrintWriter(new OutputStream() {
+        OutputStream broken = new OutputStream() {
             @Override
             public void write(int value) throws IOException {
                 throw new IOException("Broken pipe");
             }
-        }));
+        };
+        PipedText text = new PipedText(new PrintWriter(broken, false, StandardCharsets.UTF_8));
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 10_000; i++) {
                         text.append(LINE);
