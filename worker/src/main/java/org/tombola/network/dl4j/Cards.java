@@ -2,7 +2,6 @@ package org.tombola.network.dl4j;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +16,11 @@ final class Cards {
             List.of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
 
     /** Longer than any driver takes that answers. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long PATIENCE_MILLIS = 10_000;
 
     /** The cards of this machine, which do not change while a process runs: its driver is asked once. */
     private static final class Present {
-        static final List<String> CARDS = names(QUERY, PATIENCE);
+        static final List<String> CARDS = names(QUERY, PATIENCE_MILLIS);
 
         private Present() {}
     }
@@ -61,7 +60,7 @@ final class Cards {
      * Returns the few lines that a command prints; nothing if there is none, or it fails, or does not end: a driver that hangs is
      * killed.
      */
-    static List<String> names(List<String> command, Duration patience) {
+    static List<String> names(List<String> command, long patienceMillis) {
         Process process;
         try {
             process = new ProcessBuilder(command)
@@ -72,7 +71,7 @@ final class Cards {
             return List.of();
         }
         try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(patienceMillis, TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
                 return List.of();
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
