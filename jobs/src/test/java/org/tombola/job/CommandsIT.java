@@ -2,10 +2,7 @@ package org.tombola.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -154,14 +151,8 @@ class CommandsIT {
 
     /** Runs a command and returns what it prints; its exit status is kept. */
     private String output(String... arguments) {
-        PrintStream console = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            status = Tombola.execute(new Tombola(), arguments);
-        } finally {
-            System.setOut(console);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        Printed printed = Printed.by(arguments);
+        status = printed.status();
+        return printed.text();
     }
 }

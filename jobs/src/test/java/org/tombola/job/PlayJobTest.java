@@ -2,10 +2,7 @@ package org.tombola.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
@@ -53,14 +50,6 @@ class PlayJobTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "play";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        PrintStream console = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            Tombola.execute(new Tombola(), all);
-        } finally {
-            System.setOut(console);
-        }
-        return out.toString(StandardCharsets.UTF_8);
+        return Printed.by(all).text();
     }
 }

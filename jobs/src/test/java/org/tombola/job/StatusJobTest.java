@@ -64,15 +64,8 @@ class StatusJobTest {
     }
 
     private String output(String command) {
-        PrintStream console = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Tombola.execute(new Tombola(), command, "--results=" + folder))
-                    .isZero();
-        } finally {
-            System.setOut(console);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        Printed printed = Printed.by(command, "--results=" + folder);
+        assertThat(printed.status()).isZero();
+        return printed.text();
     }
 }
