@@ -90,23 +90,22 @@ public final class Tombola implements Callable<Integer> {
     }
 
     private static boolean isForPeople(Exception exception) {
-        return exception instanceof CommandException
-                || exception instanceof InvalidExperimentException
-                || exception instanceof InvalidClaimsException
-                || exception instanceof EnvironmentException
-                || exception instanceof PluginException
-                || Causes.isInputOrOutput(exception);
+        return isOurs(exception) || Causes.isInputOrOutput(exception);
     }
 
     /** Exceptions of the file system have no more of a message than a path. */
     private static String message(Exception exception) {
-        boolean speaks = exception instanceof CommandException
+        boolean speaks = isOurs(exception) || exception.getClass() == IOException.class;
+        return speaks ? exception.getMessage() : Causes.line(exception);
+    }
+
+    /** Returns whether it is one whose message is written for people. */
+    private static boolean isOurs(Exception exception) {
+        return exception instanceof CommandException
                 || exception instanceof InvalidExperimentException
                 || exception instanceof InvalidClaimsException
                 || exception instanceof EnvironmentException
-                || exception instanceof PluginException
-                || exception.getClass() == IOException.class;
-        return speaks ? exception.getMessage() : Causes.line(exception);
+                || exception instanceof PluginException;
     }
 
     @Override

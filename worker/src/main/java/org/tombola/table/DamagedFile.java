@@ -43,16 +43,11 @@ public record DamagedFile(String path, String reason) implements Comparable<Dama
                 || path.startsWith(Tables.ATTEMPTS.name() + "/")) {
             return;
         }
-        // First what makes cells count.
-        setOverlappingAside(storage, Tables.CELLS, environment.get());
+        String digits = CompactedFiles.digits(path);
         for (TableSchema table : Tables.OF_CELLS) {
-            setOverlappingAside(storage, table, environment.get());
-        }
-    }
-
-    private void setOverlappingAside(Storage storage, TableSchema table, String environment) throws IOException {
-        for (String other : CompactedFiles.overlapping(storage, table, environment, CompactedFiles.digits(path))) {
-            Withdrawal.setAside(storage, other);
+            for (String other : CompactedFiles.overlapping(storage, table, environment.get(), digits)) {
+                Withdrawal.setAside(storage, other);
+            }
         }
     }
 

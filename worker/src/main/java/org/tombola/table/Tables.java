@@ -182,8 +182,8 @@ public final class Tables {
     public static final List<TableSchema> ALL =
             List.of(EXPERIMENTS, INPUTS, ATTEMPTS, RETURNS, METRICS, MASKS, WEIGHTS, CELLS);
 
-    /** Those of which each cell has its rows, always the same; the last one makes the others count. */
-    public static final List<TableSchema> OF_CELLS = List.of(RETURNS, METRICS, MASKS, WEIGHTS, CELLS);
+    /** Those of which each cell has its rows, always the same; the first one makes the others count. */
+    public static final List<TableSchema> OF_CELLS = List.of(CELLS, RETURNS, METRICS, MASKS, WEIGHTS);
 
     private Tables() {}
 }

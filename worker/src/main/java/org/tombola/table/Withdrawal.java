@@ -42,11 +42,8 @@ final class Withdrawal {
         for (String path : whole) {
             setAside(path);
         }
-        withdraw(Tables.CELLS);
         for (TableSchema table : Tables.OF_CELLS) {
-            if (!table.equals(Tables.CELLS)) {
-                withdraw(table);
-            }
+            withdraw(table);
         }
     }
 
