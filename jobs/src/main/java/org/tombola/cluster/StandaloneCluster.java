@@ -19,7 +19,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
 public final class StandaloneCluster {
     private static final String MASTER = "master";
     private static final String WORKER = "worker-";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A process that cannot start ends by itself; one that lives may only be slow, on a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final long GLANCE_MILLIS = 100;
 
     private final SparkHome home;

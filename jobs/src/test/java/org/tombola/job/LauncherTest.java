@@ -2,6 +2,7 @@ package org.tombola.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ final class LauncherTest {
         #!/usr/bin/env bash
         echo build >>"$(dirname "$0")/builds"
         sleep 1
+        [ ! -e "$(dirname "$0")/edited" ] || mv "$(dirname "$0")/edited" worker/src/main/A.java
         for argument; do [[ $argument != -Dtombola.target=* ]] || target=${argument#*=}; done
         place=$(dirname "$target")
         mkdir "$place/tombola-jobs" && cd "$place/tombola-jobs" && echo spark.jar | tee classpath >classpath-of-executors
@@ -100,6 +102,27 @@ final class LauncherTest {
         try (var places = Files.newDirectoryStream(folder.resolve(".build"), Files::isDirectory)) {
             assertThat(places).hasSize(1);
         }
+    }
+
+    @Test
+    void what_was_edited_during_its_build_is_built_again_beside_the_command_that_runs() throws Exception {
+        String text = Files.readString(source);
+        write("tools/edited", "class Edited {}");
+        Path end = folder.resolve("end");
+        Process running = start("sql", end.toString());
+        try (BufferedReader said = running.inputReader()) {
+            assertThat(said.lines().anyMatch(line -> line.startsWith("ran:sql")))
+                    .isTrue();
+
+            Files.writeString(source, text);
+            assertThat(output(start("status"))).startsWith("building");
+            try (var places = Files.newDirectoryStream(folder.resolve(".build"), Files::isDirectory)) {
+                assertThat(places).hasSize(2);
+            }
+            Files.writeString(end, "");
+            running.waitFor();
+        }
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test

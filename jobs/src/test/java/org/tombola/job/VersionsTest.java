@@ -72,6 +72,21 @@ class VersionsTest {
         assertThat(all("docker/kubernetes.yaml", "runAsUser: ([0-9]+)"))
                 .containsOnly("10001")
                 .hasSize(3);
+        assertThat(all("conf/spark/pod.yaml", "runAsUser: ([0-9]+)")).containsExactly("10001");
+    }
+
+    @Test
+    void whatSparkNamesInKubernetesIsThere() throws IOException {
+        String settings = "conf/spark/kubernetes.conf";
+        assertThat(all(settings, "container.image +tombola:(\\S+)"))
+                .isEqualTo(all("docker/build", "\\nversion=(\\S+)"));
+        assertThat(all(settings, "podTemplateFile +(\\S+)"))
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
+        assertThat(all("docker/kubernetes.yaml", "kind: PersistentVolumeClaim\\nmetadata:\\n  name: (\\S+)"))
+                .containsAll(all(settings, "claimName +(\\S+)"));
+        assertThat(all("docker/kubernetes.yaml", "kind: ServiceAccount\\nmetadata:\\n  name: (\\S+)"))
+                .isEqualTo(all(settings, "serviceAccountName +(\\S+)"));
     }
 
     @Test

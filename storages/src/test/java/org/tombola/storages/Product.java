@@ -20,6 +20,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * @param hadoop folder of Hadoop's own settings, as {@code HADOOP_CONF_DIR} names it; one that is not there has none
  */
 record Product(Path folder, Map<String, String> settings, Path hadoop) {
+    static final Path ROOT = Path.of(System.getProperty("tombola.root"));
     private static final long MOST_SECONDS = 400;
 
     /** Starts a command; what it says goes to a file of the folder. */
@@ -44,7 +45,7 @@ record Product(Path folder, Map<String, String> settings, Path hadoop) {
         return said;
     }
 
-    /** Starts a class on the class path of this JVM. */
+    /** Starts a class on the class path of this JVM, in the folder of the checkout. */
     Process java(String main, String log, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
@@ -52,6 +53,7 @@ record Product(Path folder, Map<String, String> settings, Path hadoop) {
         command.addAll(List.of("-cp", hadoop + File.pathSeparator + System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile());
         builder.environment().put("HADOOP_CONF_DIR", hadoop.toString());
