@@ -14,16 +14,16 @@ import sys
 import environments
 import table
 from ours import ROOT, of_ours
-from peers import of_gymnasium, of_jax, of_rejax, of_sparseprop, of_torch
+from peers import of_bridge, of_gymnasium, of_jax, of_pybullet, of_rejax, of_sparseprop, of_torch
 
 GROUPS = {"ours": of_ours, "jax": of_jax, "torch": of_torch, "sparseprop": of_sparseprop, "rejax": of_rejax,
-          "gymnasium": of_gymnasium}
+          "gymnasium": of_gymnasium, "pybullet": of_pybullet, "bridge": of_bridge}
 
 
 def arguments():
     parser = argparse.ArgumentParser(
         prog="bench/peers/run",
-        description="Measures Tombola, JAX, PyTorch, Stable-Baselines3, SparseProp, rejax and Gymnasium on one core, in turns: each round runs every"
+        description="Measures Tombola, JAX, PyTorch, Stable-Baselines3, SparseProp, rejax, Gymnasium and PyBullet on one core, in turns: each round runs every"
         " contender once. Prints a table in Markdown and writes it, with all measurements beside it as raw.csv."
         " Run it while the machine does nothing else.")
     parser.add_argument("--only", type=lambda text: text.split(","), default=list(GROUPS), metavar="GROUP,...",

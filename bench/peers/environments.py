@@ -49,5 +49,5 @@ def versions(name):
     """Returns what an environment holds, as pip tells it."""
     python = HOME / f".venv-{name}" / "bin" / "python"
     done = subprocess.run([str(python), "-m", "pip", "freeze"], capture_output=True, text=True, check=False)
-    wanted = {"jax", "jaxlib", "numpy", "torch", "stable-baselines3", "stable_baselines3", "gymnasium", "rejax", "sparseprop", "minatar", "MinAtar"}
+    wanted = {"jax", "jaxlib", "numpy", "torch", "stable-baselines3", "stable_baselines3", "gymnasium", "rejax", "sparseprop", "minatar", "MinAtar", "mujoco", "pybullet"}
     return [line for line in done.stdout.splitlines() if line.split("==")[0] in wanted]

@@ -1,32 +1,15 @@
 """Steps per second of Gymnasium's and MinAtar's environments, under random actions, each observed, ended episodes reset."""
 
 import argparse
-import statistics
-import time
 
 import gymnasium
 import numpy
 from minatar import Environment
 
 from settings import ENVIRONMENTS, report
+from timing import rate
 
-ROUNDS = 5
 TOGETHER = 16
-
-
-def rate(step, actions, seconds):
-    """Returns the median over rounds of steps per second; step takes one of the actions, which were drawn beforehand."""
-    found = []
-    for number in range(ROUNDS + 1):
-        done, start = 0, time.perf_counter()
-        while time.perf_counter() - start < seconds / ROUNDS:
-            for action in actions:
-                step(action)
-            done += len(actions)
-        # The first round warms up.
-        if number:
-            found.append(done / (time.perf_counter() - start))
-    return statistics.median(found)
 
 
 def gymnasium_steps(name, seconds):

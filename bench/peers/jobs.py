@@ -40,15 +40,17 @@ class Job:
     command: list
     parse: object = measurements  # from the output to measurements
     reason: str = ""  # why it cannot run
+    cores: int = 1  # the chosen one, and those before it
+    environment: dict = dataclasses.field(default_factory=dict)  # further variables
 
     def run(self, core, timeout):
         """Returns the measurements; sets the reason if it made none."""
         if self.reason:
             return []
-        command = ["taskset", "-c", str(core), *map(str, self.command)]
+        command = ["taskset", "-c", f"{max(0, core - self.cores + 1)}-{core}", *map(str, self.command)]
         with tempfile.TemporaryFile("w+") as errors:
             try:
-                done = subprocess.run(command, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, stderr=errors,
+                done = subprocess.run(command, env=os.environ | ONE_THREAD | self.environment, stdout=subprocess.PIPE, stderr=errors,
                                       text=True, timeout=timeout)
             except subprocess.TimeoutExpired:
                 self.reason = f"took longer than {timeout} s"

@@ -1,5 +1,6 @@
 """What Tombola measures: `tombola benchmark` for PPO, the JMH benchmarks of the worker for updates and environments."""
 
+import dataclasses
 import functools
 import json
 import shutil
@@ -9,7 +10,7 @@ import sys
 
 from environments import HOME
 from jobs import Job, Measurement
-from settings import ENVIRONMENTS, PRUNED, UPDATES, densities
+from settings import BRIDGED, PRUNED, UPDATES, bridged, densities
 
 ROOT = HOME.parent.parent
 WORKER = ROOT / "worker" / "target"
@@ -77,12 +78,23 @@ def jmh(benchmark, names, kept, engine, contender, options, reason):
     return jmh_job(f"{benchmark}.update", cases, case, "µs", contender, options, reason)
 
 
-def steps(is_quick):
+def steps(names, is_quick):
     reason = build()
-    cases = [f"steps {name} 1" for name in ENVIRONMENTS]
-    options = ["-p", "environment=" + ",".join(ENVIRONMENTS), "-w", "1s" if is_quick else "3s"]
+    cases = [f"steps {name} 1" for name in names]
+    options = ["-p", "environment=" + ",".join(names), "-w", "1s" if is_quick else "3s"]
     return jmh_job("EnvironmentBenchmark.steps", cases, lambda parameters: f"steps {parameters['environment']} 1", "steps/s", NAME,
                    options, reason)
+
+
+def bridged_steps(python, processes, is_quick, reason):
+    """Steps environments of a Python's Gymnasium by so many of its processes."""
+    prefix = "gymnasium:"
+    options = ["-p", "environment=" + ",".join(prefix + name for name in BRIDGED), "-w", "1s" if is_quick else "3s"]
+    job = jmh_job("EnvironmentBenchmark.steps", [bridged(name, processes) for name in BRIDGED],
+                  lambda parameters: bridged(parameters["environment"].removeprefix(prefix), processes), "steps/s", NAME, options,
+                  reason or build())
+    variables = {"TOMBOLA_PYTHON": str(python), "TOMBOLA_PYTHON_PROCESSES": str(processes), "PYTHONPATH": str(HOME)}
+    return dataclasses.replace(job, cores=processes, environment=variables)
 
 
 def jmh_job(method, cases, case, unit, contender, options, reason):

@@ -3,7 +3,8 @@
 import ours
 from environments import HOME, install
 from jobs import Job
-from settings import DENSITIES, ENVIRONMENTS, MINATAR_UPDATES, PPO, PRUNED, UPDATES, densities
+from settings import (BRIDGED, BRIDGED_PROCESSES, DENSITIES, ENVIRONMENTS, MINATAR_UPDATES, PPO, PRUNED, ROBOTS, UPDATES, bridged,
+                      densities)
 
 
 def update_rows(names, densities, dense, sparse):
@@ -66,7 +67,25 @@ def of_gymnasium(is_quick):
     rows = [(f"steps {name} 1", "MinAtar" if name.startswith("MinAtar/") else "Gymnasium") for name in names]
     rows.append(("steps CartPole-v1 1", "Gymnasium, 16 at once"))
     command = [python, HOME / "gymnasium_steps.py", "--seconds", 0.2 if is_quick else 2]
-    return [ours.steps(is_quick), Job("gymnasium", rows, command, reason=reason)]
+    return [ours.steps(ENVIRONMENTS, is_quick), Job("gymnasium", rows, command, reason=reason)]
+
+
+def of_pybullet(is_quick):
+    python, reason = install("pybullet")
+    rows = [(f"steps {name} 1", "PyBullet") for name in ROBOTS]
+    command = [python, HOME / "pybullet_steps.py", "--seconds", 0.4 if is_quick else 4]
+    return [ours.steps(ROBOTS, is_quick), Job("pybullet", rows, command, reason=reason)]
+
+
+def of_bridge(is_quick):
+    python, reason = install("bridge")
+    jobs = []
+    for processes in BRIDGED_PROCESSES:
+        rows = [(bridged(name, processes), "plain loop of Python") for name in BRIDGED]
+        command = [python, HOME / "gymnasium_loop.py", "--processes", processes, "--seconds", 0.4 if is_quick else 3]
+        jobs += [ours.bridged_steps(python, processes, is_quick, reason),
+                 Job("bridge", rows, command, reason=reason, cores=processes)]
+    return jobs
 
 
 def updates(group, rows, python, is_quick, reason):

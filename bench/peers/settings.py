@@ -52,6 +52,19 @@ ENVIRONMENTS = (
     "CartPole-v1", "Acrobot-v1", "MountainCar-v0", "MountainCarContinuous-v0", "Pendulum-v1", "MazeGrid-v0",
     "MinAtar/Asterix-v1", "MinAtar/Breakout-v1", "MinAtar/Freeway-v1", "MinAtar/Seaquest-v1", "MinAtar/SpaceInvaders-v1",
 )
+# Those of PyBullet.
+ROBOTS = ("HopperBulletEnv-v0", "Walker2DBulletEnv-v0", "HalfCheetahBulletEnv-v0", "AntBulletEnv-v0")
+
+# Environments of Python's Gymnasium that Tombola steps by processes, and those that Python itself steps, by how many processes; as many
+# environments at once.
+BRIDGED = ("CartPole-v1", "Hopper-v5", "MinAtar/Breakout-v1")
+BRIDGED_PROCESSES = (1, 2)
+BRIDGED_AT_ONCE = 16
+
+
+def bridged(name, processes):
+    """Returns the case of an environment that so many processes step."""
+    return f"bridge {name}, {processes} process{'es' if processes > 1 else ''} 1"
 
 
 def densities(is_quick):

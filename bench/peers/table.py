@@ -2,7 +2,7 @@
 
 import statistics
 
-from settings import ENVIRONMENTS
+from settings import BRIDGED, BRIDGED_AT_ONCE, BRIDGED_PROCESSES, ENVIRONMENTS, ROBOTS, bridged
 
 TITLES = {
     "ppo 16x128": "PPO on Cart-Pole, 16 environments × 128 steps, minibatch 512, ReLU",
@@ -12,7 +12,11 @@ TITLES = {
     "update MinAtar": "One update of MinAtar's network (convolution 16 3×3 on 10×10×4, dense 128, 6 outputs), minibatch 128",
     "update PPO": "One update of PPO on MinAtar's network (losses, forward and backward of an actor with 6 outputs and of a critic,"
     " clipping by the joint norm, Adam), minibatch 128",
-} | {f"steps {name}": f"Steps of {name} under random actions, each observed" for name in ENVIRONMENTS}
+} | {f"steps {name}": f"Steps of {name} under random actions, each observed" for name in (*ENVIRONMENTS, *ROBOTS)} | {
+    bridged(name, processes).removesuffix(" 1"): f"Steps of {BRIDGED_AT_ONCE} `{name}` of Python's Gymnasium in {processes}"
+    f" process{'es' if processes > 1 else ''} on as many cores"
+    for name in BRIDGED for processes in BRIDGED_PROCESSES
+}
 HEADER = "| weights kept | contender | {unit} | lowest–highest | times slower than Tombola | times slower than Tombola, dense | |"
 
 

@@ -1,7 +1,24 @@
-"""Timing of a repeated update."""
+"""Timing of what is repeated."""
 
 import statistics
 import time
+
+ROUNDS = 5
+
+
+def rate(step, actions, seconds):
+    """Returns the median over rounds of steps per second; step takes one of the actions, which were drawn beforehand."""
+    found = []
+    for number in range(ROUNDS + 1):
+        done, start = 0, time.perf_counter()
+        while time.perf_counter() - start < seconds / ROUNDS:
+            for action in actions:
+                step(action)
+            done += len(actions)
+        # The first round warms up.
+        if number:
+            found.append(done / (time.perf_counter() - start))
+    return statistics.median(found)
 
 
 def microseconds(repeat, repetitions=9, seconds=0.2):

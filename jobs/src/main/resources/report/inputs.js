@@ -136,6 +136,79 @@ figure({
   }),
 });
 
+// Bars of inputs that have names: what is left of each, side by side for some IMP iterations, and what its name says that it is.
+
+const MOST_BARS = 60;
+const barBaseline = choice('Baseline', () => data.baselines.filter(baseline => inputShares().some(row => row.baseline === baseline)));
+
+/**
+ * What inputs are of their parts, such as the velocity of a joint: the last word of names that others end with too, or that say
+ * something else of a part that others are of.
+ */
+function quantitiesOf(names) {
+  const parts = names.map(name => name.includes(' of ') ? null : name.match(/^(.+) (\S+)$/)).map(match => match?.slice(1) ?? []);
+  const often = (index, word) => parts.filter(part => part[index] === word).length > 1;
+  return parts.map(([part, quantity]) => quantity && (often(1, quantity) || often(0, part)) ? quantity : 'other');
+}
+
+/** The rows of the baseline, so many that they fit: the first, the last, and others in between. */
+function barRows(width = Infinity) {
+  const rows = inputShares().filter(row => row.baseline === barBaseline.value).sort(inOrder('imp_iteration'));
+  const most = Math.max(2, Math.min(rows.length, 6, Math.floor((width - barLabels()) / 96)));
+  return unique(Array.from({length: most}, (_, i) => Math.round(i * (rows.length - 1) / (most - 1)))).map(i => rows[i]).filter(row => row);
+}
+const barLabels = () => Math.min(240, 30 + 7 * Math.max(0, ...inputNames().map(input => input.name.length)));
+const barTruth = () => inputNames().some(isUnset) ? 46 : 0;
+
+figure({
+  id: 'input-bars',
+  controls: [barBaseline],
+  missing: () => barRows().length === 0 ? whyNothing('input_masks')
+    : isImage() || inputNames().length > MOST_BARS ? 'Nothing to show: bars are drawn of at most 60 inputs with names.' : null,
+  height: width => 30 + legendHeight(unique(quantitiesOf(inputNames().map(input => input.name))), width)
+    + 40 + Math.max(12, Math.min(24, 900 / inputNames().length)) * inputNames().length,
+  rows: () => barRows().flatMap(({pruned_fraction, invisible, ...row}) => inputNames().map((input, at) => (
+    {...row, ...input, pruned_fraction: pruned_fraction[at], invisible: invisible[at]}))),
+  caption: () => `Share of the weights to the first layer that is left of each input, ${escaped(barBaseline.value)}, by IMP iteration,
+    over ${seedsOf(barRows())}; colours say what of its part an input is.${barTruth() === 0 ? ''
+      : ' Ground truth of the environment: ● relevant, ○ and hollow bars not relevant to the task by construction.'}`,
+  option(ink, width) {
+    const inputs = inputNames();
+    const rows = barRows(width);
+    const quantities = quantitiesOf(inputs.map(input => input.name));
+    const shown = unique(quantities);
+    const each = (width - barLabels() - barTruth() - 14) / rows.length;
+    const top = legendHeight(shown, width) + 24;
+    const left = i => barLabels() + barTruth() + i * each;
+    const grids = rows.map((_, i) => ({left: left(i), width: each - 14, top, bottom: 40}));
+    const fill = quantity => PALETTE[shown.indexOf(quantity) % PALETTE.length];
+    return {
+      legend: legend(shown, ink), grid: grids,
+      title: rows.map((row, i) => ({
+        text: `IMP ${row.imp_iteration}: ${percent(densities().get(row.imp_iteration))}`, left: left(i), top: top - 22,
+        textStyle: {fontSize: 11.5, fontWeight: 600, color: ink.text},
+      })),
+      xAxis: rows.map((_, i) => valueAxis('', ink, {
+        gridIndex: i, min: 0, max: 1, interval: 0.5,
+        axisLabel: {
+          color: ink.muted, formatter: share => share === 0.5 ? '' : percent(share), alignMinLabel: 'left', alignMaxLabel: 'right',
+        },
+      })),
+      yAxis: rows.map((_, i) => categoryAxis('', inputs.map(input => barTruth() === 0 ? input.name : `${input.name}  ${isUnset(input) ? '○' : '●'}`), ink, {
+        gridIndex: i, inverse: true, axisLabel: {show: i === 0, color: ink.text, interval: 0},
+      })),
+      series: rows.flatMap((row, i) => shown.map(quantity => ({
+        type: 'bar', name: quantity, stack: `bars ${i}`, xAxisIndex: i, yAxisIndex: i, color: fill(quantity), barMaxWidth: 14,
+        data: inputs.map((input, at) => quantities[at] !== quantity ? null : {
+          value: SHARES.left[1](row, at), tip: {row, density: densities().get(row.imp_iteration), input, at},
+          itemStyle: isUnset(input) ? {color: 'transparent', borderColor: fill(quantity), borderWidth: 1.2} : {},
+        }),
+      }))),
+      tooltip: itemTooltip(ink, describeInput),
+    };
+  },
+});
+
 const RELEVANCE = [
   ['precision', 'Precision: visible inputs that are relevant'], ['recall', 'Recall: relevant inputs that are visible'],
   ['coverage', 'Coverage: relevant inputs visible, or a copy'],

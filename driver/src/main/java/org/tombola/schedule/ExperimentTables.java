@@ -144,7 +144,7 @@ public final class ExperimentTables {
         Component task = source.component();
         String options = task.options();
         String file = ContentHash.of(options.getBytes(StandardCharsets.UTF_8));
-        publishOnce(Tables.INPUTS, Tables.INPUTS.path(task.id(), file), inputs(source, options), results);
+        publishOnce(Tables.INPUTS, Tables.INPUTS.path(source.id(), file), inputs(source, options), results);
     }
 
     private static void publishOnce(TableSchema table, String path, List<Row> rows, Storage results)

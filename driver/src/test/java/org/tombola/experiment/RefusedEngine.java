@@ -36,7 +36,7 @@ public final class RefusedEngine implements Engine {
     }
 
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+    public TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         throw new IllegalStateException(REFUSAL);
     }
 }

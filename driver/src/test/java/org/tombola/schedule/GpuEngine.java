@@ -24,7 +24,7 @@ public final class GpuEngine implements Engine {
     }
 
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+    public TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         return new SimdEngine().network(spec, optimizer, maximumBatch);
     }
 }

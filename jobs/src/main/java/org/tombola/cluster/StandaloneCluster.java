@@ -181,10 +181,14 @@ public final class StandaloneCluster {
         }
     }
 
-    /** Returns the command of a daemon that goes on when the terminal is closed. */
+    /** Returns the command of a daemon that goes on when the terminal is closed. It has little to do: the quick compiler serves. */
     private List<String> java(String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "nohup", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+                "nohup",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-cp", home.jars(), main));
         command.addAll(List.of(arguments));

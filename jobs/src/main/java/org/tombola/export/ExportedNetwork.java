@@ -44,9 +44,11 @@ public record ExportedNetwork(
                 published.parameters(cell.id(), snapshot, layout));
     }
 
-    /** Returns what each of the network's outputs means. */
+    /** Returns what each of the outputs of the network's layers means. */
     List<String> outputs() {
-        return Learners.of(cell.problem().learner().id()).outputs(task, network.name());
+        return Learners.of(cell.problem().learner().id())
+                .outputs(task, network.name())
+                .subList(0, network.computed().outputs());
     }
 
     /** Returns the statistics by which the agent normalises its inputs, if it does. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.tombola.environment.Observation;
 import org.tombola.environment.ObservationShape;
+import org.tombola.network.ConstantOutputs;
 import org.tombola.network.ConvolutionLayer;
 import org.tombola.network.Engines;
 import org.tombola.network.InputStatistics;
@@ -46,6 +47,7 @@ public final class ModelCard {
         inputs(network, card.putArray("inputs"));
         network.inputStatistics().ifPresent(statistics -> normalization(network, statistics, card));
         network.outputs().forEach(card.putArray("outputs")::add);
+        constants(network, card);
         layers(network.network(), card.putArray("layers"));
         examples(network, card.putObject("examples"));
         return JSON.writeValueAsBytes(card);
@@ -71,6 +73,19 @@ public final class ModelCard {
         for (int i = 0; i < statistics.inputs(); i++) {
             means.add(network.parameters().values(statistics.means())[i]);
             deviations.add(network.parameters().values(statistics.deviations())[i]);
+        }
+    }
+
+    /** Constant outputs are no layer's, so that they stand here. */
+    private static void constants(ExportedNetwork exported, ObjectNode card) {
+        ConstantOutputs constants = exported.network().constants();
+        if (constants.count() > 0) {
+            float[] parameters = exported.parameters().values();
+            int end = exported.offset() + exported.network().parameterCount();
+            ArrayNode values = card.putArray(constants.name());
+            for (int i = end - constants.count(); i < end; i++) {
+                values.add(parameters[i]);
+            }
         }
     }
 
@@ -101,7 +116,7 @@ public final class ModelCard {
     }
 
     private static void examples(ExportedNetwork exported, ObjectNode examples) {
-        NetworkSpec network = exported.network();
+        NetworkSpec network = exported.network().computed();
         RandomStream random = new RandomStream(RandomKey.of("model-card"));
         float[] observations = new float[EXAMPLES * network.inputs()];
         for (int i = 0; i < observations.length; i++) {

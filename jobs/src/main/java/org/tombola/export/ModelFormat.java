@@ -7,11 +7,12 @@ import org.tombola.network.dl4j.Dl4jModel;
 
 /** The kinds of model files. */
 public enum ModelFormat {
-    /** A zip that {@code MultiLayerNetwork.load} opens. */
+    /** A zip that {@code MultiLayerNetwork.load} opens; constant outputs are in the card only. */
     DL4J {
         @Override
         public void write(ExportedNetwork network, OutputStream out) throws IOException {
-            new Dl4jModel(network.network()).write(network.parameters().values(), network.offset(), out);
+            new Dl4jModel(network.network().computed())
+                    .write(network.parameters().values(), network.offset(), out);
         }
 
         @Override

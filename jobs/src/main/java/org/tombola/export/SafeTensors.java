@@ -19,7 +19,7 @@ import org.tombola.network.Tensor;
  *
  * <p>Tensors are named and shaped as PyTorch's layers have them: those of layer 0 are {@code layers.0.weight}, (outputs, inputs)
  * or (filters, channels, rows, columns) in row-major order, and {@code layers.0.bias}. What an agent normalises its inputs by is
- * {@code normalization.mean} and {@code normalization.deviation}.
+ * {@code normalization.mean} and {@code normalization.deviation}; constant outputs have their own name, such as {@code log-std}.
  */
 final class SafeTensors {
     private static final int ALIGNMENT = 8;
@@ -67,7 +67,11 @@ final class SafeTensors {
         if (tensor.network().equals(InputStatistics.NAME)) {
             return tensor.network() + "." + tensor.parameter();
         }
-        return "layers." + tensor.layer() + (tensor.parameter().equals("W") ? ".weight" : ".bias");
+        return switch (tensor.parameter()) {
+            case "W" -> "layers." + tensor.layer() + ".weight";
+            case "b" -> "layers." + tensor.layer() + ".bias";
+            default -> tensor.parameter();
+        };
     }
 
     /** The weights into one unit are contiguous: DL4J's (inputs, outputs) in column-major order are (outputs, inputs) in row-major order. */

@@ -155,6 +155,7 @@ public final class SweepJob implements Callable<Integer> {
     private void sayFarewell() {
         if (!finished) {
             interrupted = true;
+            Verbosity.endLogs();
             out.println();
             out.println("interrupted; what is completed is kept, and the same command goes on from there");
         }

@@ -1,5 +1,8 @@
 package org.tombola.job;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Option;
 
 /** The option {@code --verbose}, which every command has. */
@@ -20,5 +23,12 @@ final class Verbosity {
 
     static boolean isWanted() {
         return Boolean.getBoolean(VERBOSE);
+    }
+
+    /** Ends all logs, unless more of them was asked for: what is stopped in any order complains of what it misses. */
+    static void endLogs() {
+        if (!isWanted()) {
+            Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+        }
     }
 }

@@ -82,15 +82,15 @@ final class ReportPageIT {
         assertThat(light.console()).isEmpty();
         assertThat(dark.console()).isEmpty();
         assertThat(schemes(light))
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy((id, scheme) -> assertThat(scheme).isEqualTo("light"));
         assertThat(schemes(dark))
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy((id, scheme) -> assertThat(scheme).isEqualTo("dark"));
         String probe = light.elements().substring(light.elements().lastIndexOf("<pre id=\"probe\">"));
         assertThat(probe.substring(probe.indexOf('>') + 1, probe.indexOf("</pre>"))
                         .lines())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(line ->
                         assertThat(line).endsWith(": svg with paths, data:image/png;base64, drawn, rows, 1 on paper"));
         assertThat(light.elements())

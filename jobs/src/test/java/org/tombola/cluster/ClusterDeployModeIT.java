@@ -22,7 +22,7 @@ import org.tombola.table.Storage;
 
 /** A sweep whose driver is a process of a worker. */
 @Tag("cluster")
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 480, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClusterDeployModeIT {
     @TempDir
     private Path folder;
@@ -44,12 +44,14 @@ class ClusterDeployModeIT {
     @AfterEach
     void stop() throws IOException {
         cluster.stop();
+        ClusterFaultsIT.removeJars(cluster);
     }
 
     @Test
     void aDriverIsKilledAndItsWorkerStartsItAgain() throws Exception {
         Storage results = Storage.at(folder.resolve("results").toString());
-        List<String> submission = ClusterFaultsIT.java("org.apache.spark.deploy.SparkSubmit");
+        List<String> submission =
+                ClusterFaultsIT.java("org.apache.spark.deploy.SparkSubmit", "-XX:TieredStopAtLevel=1");
         submission.addAll(arguments(results));
         assertThat(exit(submission)).isZero();
 
@@ -106,7 +108,7 @@ class ClusterDeployModeIT {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(400, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -45,7 +46,7 @@ import org.tombola.table.Tables;
 
 /** A master and two workers as processes, to which something happens in the middle of a sweep. */
 @Tag("cluster")
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 480, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClusterFaultsIT {
     static final Path ROOT = Path.of(System.getProperty("tombola.root"));
     private static final List<TableSchema> DETERMINISTIC =
@@ -88,6 +89,16 @@ class ClusterFaultsIT {
     @AfterAll
     static void stop() throws IOException {
         assertThat(cluster.stop()).isEqualTo(3);
+        removeJars(cluster);
+    }
+
+    /** Removes links to jars, of each of which JUnit would say that it removes it. */
+    static void removeJars(StandaloneCluster cluster) throws IOException {
+        try (Stream<Path> links = Files.list(cluster.folder().resolve("jars"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     @Test
@@ -141,7 +152,7 @@ class ClusterFaultsIT {
         Process asked = sweepCommand(results, "asked.log");
         awaitCells(results, 1);
         asked.destroy();
-        assertThat(asked.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(asked.exitValue()).isEqualTo(143);
         assertThat(folder.resolve("asked.log"))
                 .content()
@@ -154,7 +165,7 @@ class ClusterFaultsIT {
         assertThat(kept).isBetween(3, CELLS - 1);
 
         Process second = sweepCommand(results, "second.log");
-        assertThat(second.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(400, TimeUnit.SECONDS)).isTrue();
         assertThat(folder.resolve("second.log")).content().contains("12 cells, " + kept + " of them there already");
         assertThat(second.exitValue()).isZero();
         assertThat(hashes(results)).isEqualTo(undisturbed);
@@ -284,7 +295,7 @@ class ClusterFaultsIT {
     }
 
     private static int exit(Process sweep) throws InterruptedException {
-        assertThat(sweep.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        assertThat(sweep.waitFor(400, TimeUnit.SECONDS)).isTrue();
         return sweep.exitValue();
     }
 
@@ -378,6 +389,8 @@ class ClusterFaultsIT {
     private static Process sweepCommand(Storage results, String log, String... further) throws IOException {
         List<String> command = java(
                 "org.tombola.job.Tombola",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dtombola.cluster=" + cluster.folder(),
                 "-Dlog4j2.configurationFile=file:" + ROOT.resolve("conf/log4j2.properties"),
                 "-Dspark.cores.max=1",

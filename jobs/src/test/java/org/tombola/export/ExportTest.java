@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,24 @@ final class ExportTest {
         assertThat(card.get("normalization").get("mean")).hasSize(3);
         assertThat(card.get("normalization").get("deviation")).hasSize(3);
         assertThat(card.get("load").textValue()).isEqualTo("MultiLayerNetwork.load(new File(\"a.zip\"), true)");
+    }
+
+    @Test
+    void deviations_that_no_input_changes_stand_beside_the_layers() throws IOException {
+        CellGraph pendulum = CellGraph.of(ExperimentReader.ofEnvironment(
+                "Pendulum-v1",
+                List.of("seeds=1", "network.hidden=[4]", "learner.log-std=state-independent", "pruning.iterations=0")));
+        TrainingCell cell = (TrainingCell) pendulum.cells().iterator().next();
+        ExportedNetwork agent = ExportedNetwork.of(cell, Snapshot.BEST, "actor", new Published());
+        JsonNode card = new ObjectMapper().readTree(ModelCard.bytes(agent, ModelFormat.SAFETENSORS, "a"));
+        Tensors file = Tensors.of(agent);
+
+        assertThat(card.get("outputs").toString()).isEqualTo("[\"mean of action component 0\"]");
+        assertThat(card.get("examples").get("outputs").get(0)).hasSize(1);
+        assertThat(numbers(card.get("log-std")))
+                .hasSize(1)
+                .containsExactly(floats(file.data(), file.header().get("log-std")), within(1e-6));
+        ModelFormat.DL4J.write(agent, OutputStream.nullOutputStream());
     }
 
     @Test

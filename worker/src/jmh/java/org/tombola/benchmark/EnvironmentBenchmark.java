@@ -15,9 +15,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tombola.environment.Environment;
 import org.tombola.environment.EnvironmentSource;
+import org.tombola.environment.Environments;
 import org.tombola.environment.Step;
 import org.tombola.learner.Policy;
 import org.tombola.learner.RandomPlay;
@@ -25,7 +27,10 @@ import org.tombola.random.RandomKey;
 import org.tombola.random.RandomStream;
 import org.tombola.settings.Settings;
 
-/** Steps of environments under random actions, each observed, ended episodes reset: no learning. */
+/**
+ * Steps of environments under random actions, each observed, ended episodes reset: no learning. {@code gymnasium:NAME} is one of Python's,
+ * with the Python and the number of processes that the variables of docs/gymnasium.md name.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -48,7 +53,11 @@ public class EnvironmentBenchmark {
         "MinAtar/Breakout-v1",
         "MinAtar/Freeway-v1",
         "MinAtar/Seaquest-v1",
-        "MinAtar/SpaceInvaders-v1"
+        "MinAtar/SpaceInvaders-v1",
+        "HopperBulletEnv-v0",
+        "Walker2DBulletEnv-v0",
+        "HalfCheetahBulletEnv-v0",
+        "AntBulletEnv-v0"
     })
     public String environment;
 
@@ -61,7 +70,8 @@ public class EnvironmentBenchmark {
 
     @Setup
     public void setUp() {
-        EnvironmentSource source = EnvironmentSource.of(environment, settings());
+        String[] idAndName = environment.split(":", 2);
+        EnvironmentSource source = EnvironmentSource.of(idAndName[0], settings());
         size = source.spec().observationSize();
         observations = new float[COUNT * size];
         environments = source.create(COUNT);
@@ -79,10 +89,23 @@ public class EnvironmentBenchmark {
 
     /** The options that reference.conf sets, as MinAtar itself has them but for the time limit. */
     private Settings settings() {
+        if (environment.startsWith("gymnasium:")) {
+            Map<String, String> options = new TreeMap<>(Map.of("name", environment.split(":", 2)[1]));
+            if (environment.contains("MinAtar/")) {
+                options.put("import", "minatar_in_gymnasium");
+                options.put("arguments", "{\"max_episode_steps\":5000}");
+            }
+            return Settings.of(EnvironmentSource.options(Environments.of("gymnasium")), options);
+        }
         return environment.startsWith("MinAtar/")
                 ? new Settings(new TreeMap<>(Map.of(
                         "sticky-action-probability", 0.1, "difficulty-ramping", true, "maximum-episode-steps", 5000L)))
                 : Settings.NONE;
+    }
+
+    @TearDown
+    public void tearDown() {
+        environments.close();
     }
 
     @Benchmark

@@ -11,7 +11,7 @@ public sealed interface CellSpec extends Serializable permits TrainingCell {
     /** Returns the cells that must be completed first, by their role, derived from the spec's sources. */
     SortedMap<String, CellId> parents();
 
-    /** Returns the id of the environment or data set, by which tables are partitioned. */
+    /** Returns what tables call the environment or data set, by which they are partitioned. */
     String taskId();
 
     /** Returns the environment steps that the cell will take, of a data set the examples that it will learn from: an estimate of its work. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.tombola.dataset.DataSetSource;
 import org.tombola.dataset.DataSets;
+import org.tombola.environment.EnvironmentFactory;
 import org.tombola.environment.EnvironmentSource;
 import org.tombola.environment.Environments;
 import org.tombola.environment.Task;
@@ -11,8 +12,16 @@ import org.tombola.registry.Named;
 
 /** What a cell's agent learns. */
 public sealed interface TaskSource extends Serializable {
+    /** What stands in an {@link #id} between the kind's id and the task's name. */
+    String NAME_FOLLOWS = ":";
+
     /** Returns what names the task, the version of its code and its options. */
     Component component();
+
+    /** Returns what tables call the task: the id of its kind, and after a colon the name that tells it apart from others of the kind. */
+    default String id() {
+        return component().id();
+    }
 
     /** Returns the word for such tasks in specs and experiments. */
     String kind();
@@ -31,6 +40,14 @@ public sealed interface TaskSource extends Serializable {
     record Environment(Component component) implements TaskSource {
         /** The word in specs and experiments. */
         public static final String KIND = "environment";
+
+        @Override
+        public String id() {
+            boolean hasName = component.settings().has(EnvironmentFactory.NAME);
+            return hasName
+                    ? component.id() + NAME_FOLLOWS + component.settings().word(EnvironmentFactory.NAME)
+                    : component.id();
+        }
 
         @Override
         public String kind() {

@@ -162,7 +162,7 @@ public final class TrainingCell implements CellSpec {
 
     @Override
     public String taskId() {
-        return problem.task().component().id();
+        return problem.task().id();
     }
 
     @Override

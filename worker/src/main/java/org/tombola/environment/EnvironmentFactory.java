@@ -8,6 +8,9 @@ import org.tombola.settings.Settings;
 
 /** Makes environments of one kind; found by its id through {@link java.util.ServiceLoader}. */
 public interface EnvironmentFactory extends Named {
+    /** The option that says which environment, where a factory makes many; tables have it behind the id. */
+    String NAME = "name";
+
     /** Returns the id by which experiments name the environment, such as {@code CartPole-v1}. */
     @Override
     String id();
@@ -28,7 +31,7 @@ public interface EnvironmentFactory extends Named {
         return List.of();
     }
 
-    /** Returns whether it makes environments of many kinds, of which an option says which one. */
+    /** Returns whether it makes environments of many kinds, of which the option {@value #NAME} says which one. */
     default boolean needsName() {
         return false;
     }

@@ -48,14 +48,16 @@ public final class Distillation implements Learner {
                 ? Optional.of(new Conflict(
                         DistillationSettings.DATA_SET_SAMPLES,
                         "at least environments * rollout-steps, which is " + batchSize))
-                : chosen.iteration().conflict().or(() -> Optimizers.conflict(settings));
+                : chosen.iteration()
+                        .conflict()
+                        .or(() -> Optimizers.conflict(settings))
+                        .or(() -> LogStd.conflict(settings));
     }
 
-    /** Returns an actor of the shape, the name and so the initial weights of {@link Ppo}'s; a student has no critic. */
+    /** Returns an actor of the shape, the name and so the initial weights of {@link Ppo}'s with the same log-std; a student has no critic. */
     @Override
     public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
-        int outputs = ActionDistribution.outputs(task.actions());
-        ParameterLayout layout = ParameterLayout.of(List.of(network.network("actor", task.shape(), outputs)));
+        ParameterLayout layout = ParameterLayout.of(List.of(LogStd.actor(task, settings, network)));
         return new AgentSpec(Normalization.layout(layout, settings), Map.of("actor", 0.01));
     }
 

@@ -42,6 +42,7 @@ record DistillationSettings(
                             Setting.integer(DATA_SET_SAMPLES, 1, 100_000_000, "size of the fixed data set"),
                             Setting.number("temperature", 1e-6, 1e6, "divisor of the expert's outputs"),
                             Normalization.NORMALIZE_OBSERVATIONS),
+                    LogStd.DECLARED,
                     DiagnosticSettings.DECLARED)
             .flatMap(List::stream)
             .toList();

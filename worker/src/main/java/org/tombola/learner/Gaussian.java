@@ -7,7 +7,8 @@ import org.tombola.random.RandomStream;
 
 /**
  * Independent normal distributions over the components of an action. The first half of the outputs are their means, the
- * second half the logarithms of their standard deviations, which are cut at {@value #LOWEST} and {@value #HIGHEST}.
+ * second half the logarithms of their standard deviations, which are cut at {@value #LOWEST} and {@value #HIGHEST}. {@link LogStd}
+ * says whether these outputs are constants.
  *
  * <p>Actions are unbounded: environments cut them to their range, and probabilities are those of the action as it was drawn.
  */

@@ -35,14 +35,16 @@ public final class Ppo implements Learner {
 
     @Override
     public Optional<Conflict> conflict(Settings settings) {
-        return IterationSettings.of(settings).conflict().or(() -> Optimizers.conflict(settings));
+        return IterationSettings.of(settings)
+                .conflict()
+                .or(() -> Optimizers.conflict(settings))
+                .or(() -> LogStd.conflict(settings));
     }
 
     @Override
     public AgentSpec agent(TaskSpec task, Settings settings, NetworkSource network) {
-        int outputs = ActionDistribution.outputs(task.actions());
         ParameterLayout layout = ParameterLayout.of(
-                List.of(network.network("actor", task.shape(), outputs), network.network("critic", task.shape(), 1)));
+                List.of(LogStd.actor(task, settings, network), network.network("critic", task.shape(), 1)));
         return new AgentSpec(Normalization.layout(layout, settings), Map.of("actor", 0.01, "critic", 1.0));
     }
 

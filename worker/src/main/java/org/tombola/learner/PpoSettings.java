@@ -29,6 +29,7 @@ record PpoSettings(
                             Setting.onOff("normalize-advantages", "whether advantages are standardised per minibatch"),
                             Setting.number("entropy-coefficient", 0, 10, "weight of the entropy bonus"),
                             Setting.number("value-coefficient", 0, 10, "weight of the value loss")),
+                    LogStd.DECLARED,
                     Normalization.DECLARED,
                     DiagnosticSettings.DECLARED)
             .flatMap(List::stream)

@@ -41,7 +41,13 @@ public interface Engine extends Named {
      *
      * @param maximumBatch the most samples that one call will bring
      */
-    TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch);
+    default TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+        TrainableNetwork layers = layers(spec.computed(), optimizer, maximumBatch);
+        return spec.constants().count() == 0 ? layers : new NetworkWithConstants(layers, spec, optimizer, maximumBatch);
+    }
+
+    /** Likewise, for a spec without {@link NetworkSpec#constants}, which {@link #network} adds. */
+    TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch);
 
     /** Returns a network with all parameters zero and no mask that predicts and is not trained. */
     default TrainableNetwork network(NetworkSpec spec, int maximumBatch) {

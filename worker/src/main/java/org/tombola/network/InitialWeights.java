@@ -1,5 +1,6 @@
 package org.tombola.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,8 +9,8 @@ import org.tombola.random.RandomStream;
 import org.tombola.settings.Settings;
 
 /**
- * How an agent's weights are drawn before training. Biases start at zero, statistics of inputs at
- * means of 0 and deviations of 1.
+ * How an agent's weights are drawn before training. Biases start at zero, constant outputs at their declared value, statistics of
+ * inputs at means of 0 and deviations of 1.
  *
  * <p>The gain of hidden layers is sqrt(2).
  */
@@ -46,6 +47,14 @@ public final class InitialWeights {
                     parameters[tensor.offset() + i] = (float) (factor * drawn[i]);
                 }
             }
+        }
+        for (NetworkSpec network : layout.networks()) {
+            int end = layout.offset(network.name()) + network.parameterCount();
+            Arrays.fill(
+                    parameters,
+                    end - network.constants().count(),
+                    end,
+                    network.constants().initial());
         }
         InputStatistics.of(layout).ifPresent(statistics -> statistics.writeNeutral(parameters));
         return parameters;

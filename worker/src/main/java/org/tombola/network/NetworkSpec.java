@@ -6,12 +6,13 @@ import java.util.List;
 
 /**
  * A feed-forward network: a number of inputs and a chain of layers, convolutions before dense ones, the last one linear,
- * so that a learner can put its own loss on it.
+ * so that a learner can put its own loss on it. Behind its outputs may be some that no input changes.
  *
  * @param name the network's name within its agent, such as {@code actor}
  * @param inputs values per sample, at least 1
  */
-public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) implements Serializable {
+public record NetworkSpec(String name, int inputs, List<LayerSpec> layers, ConstantOutputs constants)
+        implements Serializable {
     public NetworkSpec {
         layers = List.copyOf(layers);
         if (inputs < 1 || layers.isEmpty()) {
@@ -28,6 +29,11 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
         }
     }
 
+    /** Declares a network all of whose outputs are those of its last layer. */
+    public NetworkSpec(String name, int inputs, List<LayerSpec> layers) {
+        this(name, inputs, layers, ConstantOutputs.NONE);
+    }
+
     /** Convolutions come first, since the values of a dense layer are no image. */
     private static boolean fits(ConvolutionLayer convolution, int layer, int inputs, List<LayerSpec> layers) {
         return layer == 0
@@ -42,9 +48,19 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
         return new NetworkSpec(name, inputs, DenseLayer.chain(hidden, activation, outputs));
     }
 
+    /** Returns the same layers with constant outputs behind their own. */
+    public NetworkSpec with(ConstantOutputs replaced) {
+        return new NetworkSpec(name, inputs, layers, replaced);
+    }
+
+    /** Returns the layers without constant outputs. */
+    public NetworkSpec computed() {
+        return with(ConstantOutputs.NONE);
+    }
+
     /** Returns the number of values per sample that the network puts out. */
     public int outputs() {
-        return layers.get(layers.size() - 1).outputs();
+        return layers.get(layers.size() - 1).outputs() + constants.count();
     }
 
     /** Returns what the weights of the first layer tell apart in the inputs. */
@@ -57,7 +73,10 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
         return layer == 0 ? inputs : layers.get(layer - 1).outputs();
     }
 
-    /** Returns the network's tensors in DL4J's order, the first one at {@code offset} of a flat vector. */
+    /**
+     * Returns the network's tensors in DL4J's order, the first one at {@code offset} of a flat vector, and that of its constant
+     * outputs, if it has any, last.
+     */
     public List<Tensor> tensors(int offset) {
         List<Tensor> tensors = new ArrayList<>();
         int next = offset;
@@ -66,6 +85,9 @@ public record NetworkSpec(String name, int inputs, List<LayerSpec> layers) imple
                 tensors.add(tensor);
                 next = tensor.end();
             }
+        }
+        if (constants.count() > 0) {
+            tensors.add(constants.tensor(name, layers.size() - 1, next));
         }
         return List.copyOf(tensors);
     }

@@ -21,7 +21,7 @@ public final class DeadUnits {
         for (NetworkSpec network : layout.networks()) {
             Tensor[] weights = weights(layout, network);
             boolean[][] reached = reached(mask, weights);
-            boolean[] reaching = all(network.outputs());
+            boolean[] reaching = all(network.computed().outputs());
             for (int layer = weights.length - 1; layer >= 1; layer--) {
                 reaching = backward(mask, weights[layer], reaching, reached[layer].length);
                 for (int unit = 0; unit < reaching.length; unit++) {
@@ -39,7 +39,8 @@ public final class DeadUnits {
         List<String> cut = new ArrayList<>();
         for (NetworkSpec network : mask.layout().networks()) {
             boolean[][] reached = reached(mask, weights(mask.layout(), network));
-            if (Arrays.equals(reached[reached.length - 1], new boolean[network.outputs()])) {
+            if (Arrays.equals(
+                    reached[reached.length - 1], new boolean[network.computed().outputs()])) {
                 cut.add(network.name());
             }
         }

@@ -127,7 +127,7 @@ class BundleTrainerTest {
         }
 
         @Override
-        public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+        public TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
             SEEN.add("network on " + device);
             return Engines.of("simd").network(spec, optimizer, maximumBatch);
         }

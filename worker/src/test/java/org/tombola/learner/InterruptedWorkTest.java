@@ -53,7 +53,7 @@ class InterruptedWorkTest {
         }
 
         @Override
-        public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+        public TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
             TrainableNetwork network = engine.network(spec, optimizer, maximumBatch);
             return (TrainableNetwork) Proxy.newProxyInstance(
                     getClass().getClassLoader(),

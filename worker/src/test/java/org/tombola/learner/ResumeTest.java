@@ -43,6 +43,14 @@ class ResumeTest {
         assertThat(result.maskViolations()).isZero();
     }
 
+    @Test
+    void anAgentWithDeviationsOfItsOwnThatIsKilledTenTimesEndsWithTheSameBits() {
+        Training training = pruned(Cases.training(LogStdTest.PENDULUM, Cases.ppo(LogStdTest.INDEPENDENT), STEPS, 1));
+        TrainingResult result = killedTenTimes(new Ppo(), training, 8);
+        assertThat(result.lastAgent().mask().kept()).isLessThan(training.mask().kept());
+        assertThat(result.maskViolations()).isZero();
+    }
+
     /** Its replay memory, its target network and its unfinished transitions go on too. */
     @Test
     void aDqnAgentThatIsPrunedInMidRunAndKilledTenTimesEndsWithTheSameBits() {

@@ -20,7 +20,6 @@ import org.tombola.settings.Settings;
  * settings; the versions of what it is made of are part of its result version.
  */
 public final class Gymnasium implements EnvironmentFactory {
-    private static final String NAME = "name";
     private static final Setting IMPORT = Setting.text(
                     "import", "A module that registers the environment when it is imported.")
             .withNoOp("");

@@ -1,6 +1,7 @@
 package org.tombola.environment.robot;
 
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import org.bytedeco.bullet.BulletCollision.btCapsuleShapeZ;
 import org.bytedeco.bullet.BulletCollision.btCollisionDispatcher;
 import org.bytedeco.bullet.BulletCollision.btCollisionShape;
@@ -44,6 +45,8 @@ final class RobotWorld implements AutoCloseable {
     private static final int GROUND_GROUP = 2;
     /** One contact of each link with the ground, at most, and what holds the pair. */
     private static final int POOL = 64;
+    /** As many as one call takes. */
+    private static final int VECTORS = 4;
 
     static {
         // Of the whole library, and the same for all worlds.
@@ -52,6 +55,10 @@ final class RobotWorld implements AutoCloseable {
 
     private final RobotModel model;
     private final NativeObjects objects = new NativeObjects(this);
+    private final btVector3[] vectors = new btVector3[VECTORS];
+    private int latestVector;
+    private final btQuaternion turn;
+    private final btTransform frame;
     private final btMultiBodyDynamicsWorld world;
     private final btCollisionDispatcher dispatcher;
     private final btMultiBody robot;
@@ -67,6 +74,9 @@ final class RobotWorld implements AutoCloseable {
     RobotWorld(RobotModel model) {
         this.model = model;
         int links = model.links().size();
+        Arrays.setAll(vectors, i -> objects.keep(new btVector3()));
+        turn = objects.keep(new btQuaternion());
+        frame = objects.keep(new btTransform());
         btDefaultCollisionConstructionInfo pools = objects.keep(new btDefaultCollisionConstructionInfo());
         pools.m_defaultMaxPersistentManifoldPoolSize(POOL);
         pools.m_defaultMaxCollisionAlgorithmPoolSize(POOL);
@@ -153,17 +163,17 @@ final class RobotWorld implements AutoCloseable {
 
     private void setUp(int i, RobotModel.Link link) {
         btVector3 inertia = vector(link.inertia());
-        btQuaternion unturned = objects.keep(new btQuaternion(0, 0, 0, 1));
+        turn.setValue(0, 0, 0, 1);
         btVector3 place = vector(link.place());
         btVector3 centre = vector(link.centre());
         switch (link.kind()) {
             case SLIDE ->
                 robot.setupPrismatic(
-                        i, link.mass(), inertia, link.parent(), unturned, vector(link.axis()), place, centre, true);
+                        i, link.mass(), inertia, link.parent(), turn, vector(link.axis()), place, centre, true);
             case HINGE ->
                 robot.setupRevolute(
-                        i, link.mass(), inertia, link.parent(), unturned, vector(link.axis()), place, centre, true);
-            case FIXED -> robot.setupFixed(i, link.mass(), inertia, link.parent(), unturned, place, centre);
+                        i, link.mass(), inertia, link.parent(), turn, vector(link.axis()), place, centre, true);
+            case FIXED -> robot.setupFixed(i, link.mass(), inertia, link.parent(), turn, place, centre);
         }
     }
 
@@ -222,9 +232,9 @@ final class RobotWorld implements AutoCloseable {
         return objects.keep(new btMultiSphereShape(ends, new double[] {capsule.radius(), capsule.radius()}, 2));
     }
 
-    private btTransform frame(RobotModel.Vector origin, double turn) {
-        btTransform frame = objects.keep(new btTransform(
-                objects.keep(new btQuaternion(0, StrictMath.sin(turn * 0.5), 0, StrictMath.cos(turn * 0.5)))));
+    private btTransform frame(RobotModel.Vector origin, double angle) {
+        turn.setValue(0, StrictMath.sin(angle * 0.5), 0, StrictMath.cos(angle * 0.5));
+        frame.setRotation(turn);
         frame.setOrigin(vector(origin));
         return frame;
     }
@@ -233,8 +243,14 @@ final class RobotWorld implements AutoCloseable {
         return vector(vector.x(), vector.y(), vector.z());
     }
 
+    /**
+     * Returns a vector for one call: Bullet copies what it is given, and JavaCPP looks up the memory of the whole process whenever it
+     * allocates.
+     */
     private btVector3 vector(double x, double y, double z) {
-        return objects.keep(new btVector3(x, y, z));
+        latestVector = (latestVector + 1) % VECTORS;
+        vectors[latestVector].setValue(x, y, z);
+        return vectors[latestVector];
     }
 
     private static DoubleBuffer numbers(DoublePointer pointer, int count) {

@@ -60,7 +60,7 @@ public final class Dl4jCudaEngine implements Engine {
      * @throws IllegalStateException if ND4J has chosen another backend, or a GPU that it has no code for
      */
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+    public TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         // ND4J binds threads to devices, and a network is used by the thread that makes it.
         device.ifPresent(number -> Nd4j.getAffinityManager().unsafeSetDevice(number));
         Backend.CUDA.require(id());

@@ -23,7 +23,7 @@ public final class Dl4jEngine implements Engine {
      * @throws IllegalStateException if ND4J has chosen another backend
      */
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+    public TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         Backend.CPU.require(id());
         return new Dl4jNetwork(spec, optimizer, maximumBatch);
     }

@@ -19,7 +19,7 @@ public final class SimdEngine implements Engine {
     }
 
     @Override
-    public TrainableNetwork network(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
+    public TrainableNetwork layers(NetworkSpec spec, Optimizer optimizer, int maximumBatch) {
         return new SimdNetwork(spec, optimizer, maximumBatch, DenseKernels.best());
     }
 }

@@ -91,6 +91,8 @@ class Inputs:
         else:
             raise Refusal(f"observations are {space}: what agents see is Box, MultiBinary, Discrete, MultiDiscrete, or Dict and Tuple of these")
         self.layout = struct.Struct(f"<{self.size}f")
+        self.length = self.size if self.bytes else 4 * self.size
+        self.type = numpy and numpy.dtype("u1" if self.bytes else "<f4")
         if not hasattr(self, "convert"):
             self.convert = None
 
@@ -99,8 +101,11 @@ class Inputs:
             observation = self.convert(observation)
         if numpy is None:
             return bytes(flat(observation)) if self.bytes else self.layout.pack(*flat(observation))
-        data = numpy.asarray(observation, dtype="u1" if self.bytes else "<f4").tobytes()
-        if len(data) != (self.size if self.bytes else 4 * self.size):
+        # Most observations are of that type already, and numpy takes longer to see it.
+        if type(observation) is not numpy.ndarray or observation.dtype is not self.type:
+            observation = numpy.asarray(observation, dtype=self.type)
+        data = observation.tobytes()
+        if len(data) != self.length:
             raise Refusal(f"an observation has the shape {numpy.shape(observation)}, not {tuple(self.shape)} as the environment declares")
         return data
 
@@ -124,14 +129,14 @@ def product(numbers):
 
 
 class Actions:
-    """How numbers become an action."""
+    """How numbers become actions: those of some environments, one after the other."""
 
     def __init__(self, space, own):
         kind = type(space).__name__
         if kind == "Discrete":
             self.count = int(space.n)
             start = int(space.start)
-            self.decode = lambda numbers: int(numbers[0]) + start
+            self.decode = lambda numbers: [int(number) + start for number in numbers]
             self.size = 1
         elif kind == "MultiDiscrete" and len(space.shape) == 1:
             counts = [int(count) for count in space.nvec]
@@ -150,8 +155,8 @@ class Actions:
         if self.count > MOST_JOINT_ACTIONS:
             raise Refusal(f"actions have {self.count} combinations of {counts}: agents choose between at most {MOST_JOINT_ACTIONS}")
 
-        def decode(numbers):
-            rest = int(numbers[0])
+        def components_of(number):
+            rest = int(number)
             components = []
             for count, first in zip(reversed(counts), reversed(start)):
                 components.append(rest % count + first)
@@ -159,7 +164,7 @@ class Actions:
             components.reverse()
             return components if numpy is None else numpy.array(components)
 
-        self.decode = decode
+        self.decode = lambda numbers: [components_of(number) for number in numbers]
 
     def continuous(self, space, own):
         self.count = 0
@@ -174,11 +179,12 @@ class Actions:
                 'wrappers = [{ name = RescaleAction, min_action = -1.0, max_action = 1.0 }] brings them to one'
             )
         self.low, self.high = lows.pop(), highs.pop()
+        size = self.size
         if numpy is None:
-            self.decode = list
+            self.decode = lambda numbers: [list(numbers[i : i + size]) for i in range(0, len(numbers), size)]
         else:
             kind = space.dtype
-            self.decode = lambda numbers: numpy.array(numbers, dtype=kind).reshape(shape)
+            self.decode = lambda numbers: [row.reshape(shape) for row in numpy.array(numbers, dtype=kind).reshape(-1, size)]
 
 
 def is_finite(number):
@@ -228,17 +234,17 @@ class Environments:
         return self.inputs.encode(observation)
 
     def step(self, indices, numbers):
-        rewards, flags, observations, next_ones = [], bytearray(), [], []
-        size = self.actions.size
-        decode, encode = self.actions.decode, self.inputs.encode
-        for k, index in enumerate(indices):
+        rewards, flags, observations, next_ones = [], bytearray(len(indices)), [], []
+        encode = self.inputs.encode
+        for k, (index, action) in enumerate(zip(indices, self.actions.decode(numbers))):
             environment = self.all[index]
-            observation, reward, terminated, truncated, _ = environment.step(decode(numbers[k * size : (k + 1) * size]))
+            observation, reward, terminated, truncated, _ = environment.step(action)
             rewards.append(reward)
-            flags.append((1 if terminated else 0) | (2 if truncated else 0))
             observations.append(encode(observation))
-            if self.is_eager and (terminated or truncated):
-                next_ones.append(encode(environment.reset()[0]))
+            if terminated or truncated:
+                flags[k] = (1 if terminated else 0) | (2 if truncated else 0)
+                if self.is_eager:
+                    next_ones.append(encode(environment.reset()[0]))
         return b"".join([struct.pack(f"<{len(rewards)}d", *rewards), flags, *observations, *next_ones])
 
     def close(self):
