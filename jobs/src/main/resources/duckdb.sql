@@ -4,7 +4,8 @@
 --   .read jobs/src/main/resources/duckdb.sql
 --   SELECT * FROM ticket_curve;
 --
--- A damaged file ends in an error that names it; bin/tombola sql leaves it out, and a sweep sets it aside.
+-- Files that are empty, cut off or no Parquet are left out: SELECT * FROM left_out names them. One that is damaged within ends in
+-- an error that names it, since DuckDB cannot go on: bin/tombola sql can, and a sweep sets all of them aside.
 --
 -- Elsewhere, say where the folder sql lies as well: SET VARIABLE sql = '…/sql';
 
@@ -21,19 +22,46 @@ CREATE OR REPLACE TEMP MACRO files_of(name) AS
   getvariable('folder') || '/' || name || CASE WHEN name = 'experiments' THEN '' ELSE '/environment=*' END
   || '/**/[!._]*.parquet';
 
+CREATE OR REPLACE TEMP MACRO as_pattern(file) AS regexp_replace(file, '([*?[])', '[\1]', 'g');
+
+-- The files that do not begin and end as Parquet files do.
+SET VARIABLE files = (
+  SELECT list(as_pattern(file)) FROM (
+    FROM glob(files_of('experiments')) UNION ALL FROM glob(files_of('cells')) UNION ALL FROM glob(files_of('attempts'))
+    UNION ALL FROM glob(files_of('returns')) UNION ALL FROM glob(files_of('metrics')) UNION ALL FROM glob(files_of('masks'))
+    UNION ALL FROM glob(files_of('weights')) UNION ALL FROM glob(files_of('inputs'))
+  )
+);
+
+SET VARIABLE left_out_query = CASE
+  WHEN getvariable('files') IS NULL THEN 'SELECT NULL::VARCHAR AS filename WHERE false'
+  ELSE 'SELECT filename FROM read_blob(getvariable(''files'')) WHERE size < 12'
+    || ' OR NOT starts_with(content::VARCHAR, ''PAR1'') OR NOT ends_with(content::VARCHAR, ''PAR1'')'
+END;
+
+CREATE OR REPLACE TEMP TABLE left_out AS SELECT filename AS file FROM query(getvariable('left_out_query'));
+
 -- The query that reads a table's files, if there are any yet; experiments of earlier versions know no variants. Of the folders in a path, only the one within the table says
--- which environment it is.
+-- which environment it is. Paths are a pattern, which shows files that come later, too, or a list if some are left out.
 CREATE OR REPLACE TEMP MACRO files_query(name) AS (
   SELECT CASE
-    WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS environment WHERE false'
+    WHEN paths IS NULL THEN 'SELECT NULL::VARCHAR AS environment WHERE false'
     WHEN name = 'experiments' THEN
       'SELECT * REPLACE (coalesce(variant, '''') AS variant) FROM (SELECT NULL::VARCHAR AS variant WHERE false UNION ALL'
-      || ' BY NAME FROM read_parquet(files_of(''experiments''), union_by_name = true, hive_partitioning = false))'
+      || ' BY NAME FROM read_parquet(' || paths || ', union_by_name = true, hive_partitioning = false))'
     ELSE 'SELECT * EXCLUDE (filename), url_decode(regexp_extract(filename, ''.*/' || name
-      || '/environment=([^/]*)/'', 1)) AS environment FROM read_parquet(files_of(''' || name
-      || '''), union_by_name = true, hive_partitioning = false, filename = true)'
+      || '/environment=([^/]*)/'', 1)) AS environment FROM read_parquet(' || paths
+      || ', union_by_name = true, hive_partitioning = false, filename = true)'
   END
-  FROM glob(files_of(name))
+  FROM (
+    SELECT CASE
+      WHEN count(*) = count(left_out.file) THEN NULL
+      WHEN count(left_out.file) = 0 THEN 'files_of(''' || name || ''')'
+      ELSE '[' || string_agg('''' || replace(as_pattern(there.file), '''', '''''') || '''', ', ')
+        FILTER (left_out.file IS NULL) || ']'
+    END AS paths
+    FROM glob(files_of(name)) AS there LEFT JOIN left_out ON left_out.file = there.file
+  )
 );
 
 CREATE OR REPLACE TEMP MACRO view_query(name) AS (

@@ -3,6 +3,7 @@
 function summarise() {
   const progress = tables.progress[0] || {planned: 0, completed: 0, diverged: 0, failed_attempts: 0, percentage: 0};
   const seedCount = unique(tables.cells.map(row => row.seed)).length;
+  const random = chosen(tables.random_play)[0]?.mean_return;
   element('subtitle').textContent = setting || 'nothing measured yet';
   const facts = [
     ...variants.length > 1 ? [['variants', variants.length]] : [],
@@ -10,6 +11,7 @@ function summarise() {
     ['diverged', progress.diverged], ['failed attempts', progress.failed_attempts], ['seeds', seedCount],
     ['IMP iterations', Math.max(0, ...tables.cells.map(row => row.imp_iteration))],
     ['computing time', duration(progress.train_seconds + progress.evaluation_seconds)],
+    ...random == null ? [] : [['random play', digits(random)]],
   ];
   const notes = [];
   if (progress.completed === 0) {
@@ -20,6 +22,10 @@ function summarise() {
   if (progress.cut > 0) {
     notes.push(`${counted(progress.cut, 'cell is', 'cells are')} cut: no path leads from input to output, so that all that was learned
       is constant. The table of all cells says which.`);
+  }
+  if (random != null && curvePoints(tables, 'mean').some(row => row.imp_iteration === 0 && settingOf(row) === setting
+    && (row.low ?? row.value) <= random)) {
+    notes.push('Dense agents do not clearly beat random play, so that their tickets say little.');
   }
   if (seedCount === 1) {
     notes.push('There is one seed only, hence no interval.');

@@ -24,6 +24,8 @@ final class Section {
 
     private static final String OTHERS = "; --jars FILE brings others (docs/extending.md)";
 
+    private static final String WITHOUT_DEFAULT = "; no reference.conf, where defaults are, has one for it";
+
     private final String path;
     private final ConfigObject given;
     private final ConfigObject defaults;
@@ -118,8 +120,9 @@ final class Section {
             configuration.put(setting.key(), setting.noOp().get());
             return setting.noOp();
         }
+        String allowed = value(setting.key()) == null ? setting.range() + WITHOUT_DEFAULT : setting.range();
         Optional<Object> read =
-                read(setting.key(), value -> Values.of(setting.type(), value).filter(setting::allows), setting.range());
+                read(setting.key(), value -> Values.of(setting.type(), value).filter(setting::allows), allowed);
         read.ifPresent(value -> configuration.put(setting.key(), value));
         return read;
     }

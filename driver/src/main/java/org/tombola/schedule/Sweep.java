@@ -37,7 +37,7 @@ public final class Sweep {
     /** Bundles are filled up to this time, so that Spark's few milliseconds per job stay small beside it. */
     private static final double BUNDLE_SECONDS = 0.25;
 
-    private static final int LARGEST_BUNDLE = 64;
+    static final int LARGEST_BUNDLE = 64;
     private static final long TICK_MILLISECONDS = 500;
 
     private final CellGraph graph;

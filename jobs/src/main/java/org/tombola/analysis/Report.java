@@ -23,6 +23,9 @@ import org.tombola.table.Storage;
  * @param state of the results, in some letters and digits that change with them; empty if nobody will ask for it
  */
 public record Report(String experiment, List<String> compared, List<ComparedExperiment> elsewhere, String state) {
+    /** Asks for the names of all experiments. */
+    public static final String EXPERIMENTS = "SELECT experiment FROM progress ORDER BY experiment";
+
     private static final String STATE = "<meta name=\"tombola-state\" content=\"%s\">";
 
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
@@ -89,7 +92,7 @@ public record Report(String experiment, List<String> compared, List<ComparedExpe
 
     /** Returns the names of the experiments of registered tables, sorted. */
     public static List<String> experiments(SparkSession spark) {
-        return spark.sql("SELECT experiment FROM progress ORDER BY experiment").collectAsList().stream()
+        return spark.sql(EXPERIMENTS).collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList();
     }

@@ -80,6 +80,9 @@ final class ReportData {
         tables.put("machines", query("machines", experiment));
         tables.put("configuration", query("configuration", experiment));
         addInputs(tables, experiment);
+        tables.put(
+                "random_play",
+                pair("columns", RandomReturns.columns(), "rows", new RandomReturns(spark, experiment).rows()));
         tables.put("claims", claims(report));
         return tables;
     }

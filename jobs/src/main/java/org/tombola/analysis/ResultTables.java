@@ -1,5 +1,6 @@
 package org.tombola.analysis;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,11 @@ public final class ResultTables {
      */
     public static ResultTables register(SparkSession spark, Storage results, String query) {
         return register(spark, results, named(query), rows -> {});
+    }
+
+    /** Likewise for several queries, for which is kept what many of them read. */
+    public static ResultTables register(SparkSession spark, Storage results, Collection<String> queries) {
+        return register(spark, results, named(String.join("\n", queries)), Dataset::cache);
     }
 
     /** Returns the columns of all tables and views by name, in the order of {@link #names}; they are registered. */

@@ -18,7 +18,8 @@ public final class TicketCurveTable {
 
     /**
      * Returns a line per IMP iteration and a column per baseline with the mean return and its interval, or the range of the
-     * seeds where they are too few for one; a table for each variant, environment, learner and engine of registered tables.
+     * seeds where they are too few for one; a table for each variant, environment, learner and engine of registered tables. Below it
+     * stands what random play is worth, and whether dense agents are worth no more.
      */
     public static String text(SparkSession spark, String experiment) {
         String query = "SELECT * FROM intervals WHERE experiment = :experiment AND statistic = 'mean'"
@@ -38,12 +39,16 @@ public final class TicketCurveTable {
         String measure = isOfDataSet(spark, experiment)
                 ? ": accuracy of the best checkpoint on test examples"
                 : ": mean return of the best checkpoint on fresh episodes";
+        RandomReturns random = new RandomReturns(spark, experiment);
         StringBuilder text = new StringBuilder();
         settings.forEach((setting, rows) -> text.append(setting)
                 .append(measure)
                 .append(legend(rows))
                 .append('\n')
-                .append(table(rows)));
+                .append(table(rows))
+                .append(random.mean(rows.get(0))
+                        .map(mean -> comparison(rows, mean))
+                        .orElse("")));
         spark.sql(
                         "SELECT cut FROM progress WHERE cut > 0 AND experiment = :experiment",
                         Map.of("experiment", experiment))
@@ -116,6 +121,17 @@ public final class TicketCurveTable {
         return isOf(Interval.Kind.RANGE, row)
                 ? text + " (" + format.text(row.getAs("low")) + " to " + format.text(row.getAs("high")) + ")"
                 : text;
+    }
+
+    /** Agents whose interval reaches down to random play may have learned nothing. */
+    static String comparison(List<Row> rows, double random) {
+        boolean isBeaten = rows.stream()
+                .filter(row -> row.<Integer>getAs("imp_iteration") == 0)
+                .map(row -> row.<Double>getAs(isOf(Interval.Kind.NONE, row) ? "value" : "low"))
+                .allMatch(lowest -> lowest > random);
+        return "random play: " + ReturnFormat.of(random).text(random)
+                + (isBeaten ? "" : "; dense agents do not clearly beat it, so that their tickets say little")
+                + "\n";
     }
 
     private static boolean isOf(Interval.Kind kind, Row row) {

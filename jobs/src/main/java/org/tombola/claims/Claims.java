@@ -3,8 +3,13 @@ package org.tombola.claims;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.spark.sql.SparkSession;
 import org.tombola.statistics.Bootstrap;
 import org.tombola.statistics.Interval;
@@ -31,6 +36,11 @@ public final class Claims {
         return new Claims(ClaimsReader.read(file));
     }
 
+    /** Returns the queries that evaluation asks. */
+    public List<String> queries() {
+        return claims.stream().map(Claim::query).toList();
+    }
+
     /**
      * Evaluates all claims on the registered tables of results.
      *
@@ -41,21 +51,37 @@ public final class Claims {
     public List<Verdict> evaluate(SparkSession spark, Collection<String> experiments) {
         Bootstrap bootstrap = new Bootstrap();
         List<Verdict> verdicts = new ArrayList<>();
+        Iterator<List<SeedValues>> answers = ask(spark).iterator();
         for (Claim claim : claims) {
-            List<SeedValues> groups = new ClaimQuery(claim)
-                    .ask(spark).stream()
-                            .filter(values -> experiments.isEmpty()
-                                    || experiments.containsAll(values.group().experiments()))
-                            .filter(values -> claim.variant()
-                                    .map(values.group().curve().variant()::equals)
-                                    .orElse(true))
-                            .toList();
+            List<SeedValues> groups = answers.next().stream()
+                    .filter(values -> experiments.isEmpty()
+                            || experiments.containsAll(values.group().experiments()))
+                    .filter(values -> claim.variant()
+                            .map(values.group().curve().variant()::equals)
+                            .orElse(true))
+                    .toList();
             groups.forEach(values -> verdicts.add(verdict(bootstrap, claim, values)));
             if (groups.isEmpty()) {
                 verdicts.add(withoutResults(claim));
             }
         }
         return verdicts;
+    }
+
+    /** Asks all queries at once: to plan one takes longer than to compute it, on one processor, while others have nothing to do. */
+    private List<List<SeedValues>> ask(SparkSession spark) {
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), claims.size())));
+        try {
+            List<CompletableFuture<List<SeedValues>>> asked = claims.stream()
+                    .map(claim -> CompletableFuture.supplyAsync(() -> new ClaimQuery(claim).ask(spark), threads))
+                    .toList();
+            return asked.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static Verdict verdict(Bootstrap bootstrap, Claim claim, SeedValues seeds) {

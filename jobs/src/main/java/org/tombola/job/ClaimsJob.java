@@ -3,6 +3,7 @@ package org.tombola.job;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,8 +68,14 @@ public final class ClaimsJob implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (SparkSession spark = sparkOption.session("tombola claims");
                 LeftOut leftOut = new LeftOut(System.err)) {
-            leftOut.follow(ResultTables.register(spark, storage));
-            requireKnown(Report.experiments(spark));
+            List<String> queries = new ArrayList<>(claims.queries());
+            if (!experiments.isEmpty()) {
+                queries.add(Report.EXPERIMENTS);
+            }
+            leftOut.follow(ResultTables.register(spark, storage, queries));
+            if (!experiments.isEmpty()) {
+                requireKnown(Report.experiments(spark));
+            }
             out.print(VerdictTable.text(claims.evaluate(spark, experiments), format));
             out.flush();
         }

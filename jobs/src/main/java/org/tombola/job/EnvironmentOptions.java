@@ -8,10 +8,14 @@ import picocli.CommandLine.Option;
 
 /** The options of an environment that is used without an experiment. */
 final class EnvironmentOptions {
+    /** Where an experiment has them. */
+    private static final String GROUP = "environment.";
+
     @Option(
             names = "--set",
             paramLabel = "OPTION=VALUE",
-            description = "Sets an option of the environment, such as noise-inputs=4; may be repeated.")
+            description = "Sets an option of the environment, such as noise-inputs=4, or as experiments say it"
+                    + " environment.noise-inputs=4; may be repeated.")
     private List<String> options = List.of();
 
     /**
@@ -20,8 +24,9 @@ final class EnvironmentOptions {
      * @throws org.tombola.experiment.InvalidExperimentException if there is none, or an option is not allowed
      */
     EnvironmentSource source(String id) {
-        List<String> overrides =
-                options.stream().map(option -> "environment." + option).toList();
+        List<String> overrides = options.stream()
+                .map(option -> option.startsWith(GROUP) ? option : GROUP + option)
+                .toList();
         Component environment = ExperimentReader.ofEnvironment(id, overrides)
                 .only()
                 .problem()

@@ -91,9 +91,12 @@ public final class EnvironmentsJob implements Callable<Integer> {
             RandomPlay.Returns scripted = RandomPlay.returns(source, script, EPISODES);
             out.printf(Locale.ROOT, "script's return %.4g ± %.3g%n", scripted.mean(), scripted.std());
         });
-        out.println("options");
+        out.println("options, with the values that they have unless --set changes them");
         for (Setting option : EnvironmentSource.options(source.factory())) {
-            out.printf(Locale.ROOT, "  %-28s %s: %s%n", option.key(), option.range(), option.meaning());
+            Object value = source.settings()
+                    .values()
+                    .getOrDefault(option.key(), option.noOp().orElse(""));
+            out.printf(Locale.ROOT, "  %-32s %s: %s%n", option.key() + " = " + value, option.range(), option.meaning());
         }
     }
 

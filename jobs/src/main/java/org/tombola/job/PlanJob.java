@@ -92,7 +92,18 @@ public final class PlanJob implements Callable<Integer> {
                         .distinct()
                         .count(),
                 longest);
-        printTime(steps, storage, leftOut);
+        List<Row> attempts = attempts(storage, leftOut);
+        printTime(steps, attempts);
+        ChangedPlugins.lines(graph, attempts).forEach(System.err::println);
+    }
+
+    private static List<Row> attempts(Storage storage, LeftOut leftOut) throws IOException {
+        return new TableReader(storage)
+                .readAll(Tables.ATTEMPTS, leftOut).stream()
+                        .map(LocatedRows::rows)
+                        .flatMap(List::stream)
+                        .filter(row -> !row.text("status").equals("failed"))
+                        .toList();
     }
 
     /** Returns how many cells there are and how many of them are done, by variant or, where there is one, by role. */
@@ -108,14 +119,8 @@ public final class PlanJob implements Callable<Integer> {
         return counts;
     }
 
-    private static void printTime(long steps, Storage storage, LeftOut leftOut) throws IOException {
-        OptionalDouble speed = new TableReader(storage)
-                .readAll(Tables.ATTEMPTS, leftOut).stream()
-                        .map(LocatedRows::rows)
-                        .flatMap(List::stream)
-                        .filter(row -> !row.text("status").equals("failed"))
-                        .mapToDouble(PlanJob::speed)
-                        .average();
+    private static void printTime(long steps, List<Row> attempts) {
+        OptionalDouble speed = attempts.stream().mapToDouble(PlanJob::speed).average();
         if (speed.isPresent() && steps > 0) {
             System.out.printf(
                     Locale.ROOT,

@@ -32,6 +32,7 @@ import org.tombola.table.CellCatalog;
 import org.tombola.table.ContentHash;
 import org.tombola.table.DamagedFile;
 import org.tombola.table.Provenance;
+import org.tombola.table.Row;
 import org.tombola.table.Storage;
 import org.tombola.table.TableReader;
 import org.tombola.table.TableSchema;
@@ -94,10 +95,11 @@ public final class SweepJob implements Callable<Integer> {
         storage.requireWritable();
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayFarewell));
         try (Lease lease = Lease.acquire(storage, join ? Lease.Other.JOIN : Lease.Other.REFUSE, out::println)) {
-            setUnreadableAside(storage);
+            List<Row> attempts = setUnreadableAside(storage);
             ExperimentTables.requireSameConfiguration(experiment, graph, storage);
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
+            ChangedPlugins.lines(graph, attempts).forEach(System.err::println);
             if (Verbosity.isWanted()) {
                 experiment.variants().forEach(variant -> out.println("experiment " + variant.configuration()));
             }
@@ -161,13 +163,18 @@ public final class SweepJob implements Callable<Integer> {
         }
     }
 
-    /** Takes files that nobody can read out of the tables, where they would break every query. */
-    private void setUnreadableAside(Storage storage) throws IOException {
+    /** Takes files that nobody can read out of the tables, where they would break every query; returns the attempts. */
+    private List<Row> setUnreadableAside(Storage storage) throws IOException {
         List<DamagedFile> unreadable = new ArrayList<>();
-        for (TableSchema table : List.of(Tables.EXPERIMENTS, Tables.INPUTS, Tables.ATTEMPTS)) {
-            new TableReader(storage).readAll(table, damaged -> unreadable.add(damaged.file()));
+        TableReader reader = new TableReader(storage);
+        for (TableSchema table : List.of(Tables.EXPERIMENTS, Tables.INPUTS)) {
+            reader.readAll(table, damaged -> unreadable.add(damaged.file()));
         }
+        List<Row> attempts = reader.readAll(Tables.ATTEMPTS, damaged -> unreadable.add(damaged.file())).stream()
+                .flatMap(file -> file.rows().stream())
+                .toList();
         setAside(unreadable, storage);
+        return attempts;
     }
 
     /** Files that somebody else put there are left, as readers leave them out. */

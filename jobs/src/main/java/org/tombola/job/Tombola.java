@@ -1,6 +1,7 @@
 package org.tombola.job;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.tombola.claims.InvalidClaimsException;
 import org.tombola.environment.EnvironmentException;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Command;
                 "Finds lottery tickets in deep reinforcement learning, as a distributed experiment on Apache Spark.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "tombola COMMAND --help explains a command."})
+public final class Tombola implements Callable<Integer> {
+    private static final List<Class<?>> COMMANDS = List.of(
             SweepJob.class,
             ClusterJob.class,
             SoakJob.class,
@@ -38,11 +42,8 @@ import picocli.CommandLine.Command;
             CheckJob.class,
             TraceJob.class,
             PlayJob.class,
-            RehearsalJob.class
-        },
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "tombola COMMAND --help explains a command."})
-public final class Tombola implements Callable<Integer> {
+            RehearsalJob.class);
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
@@ -54,6 +55,9 @@ public final class Tombola implements Callable<Integer> {
     /** Runs one command object with its arguments and returns the exit status. */
     static int execute(Object command, String... args) {
         CommandLine commandLine = new CommandLine(command);
+        if (command instanceof Tombola) {
+            commands(args).forEach(commandLine::addSubcommand);
+        }
         Plugins plugins = new Plugins();
         plugins.addTo(commandLine);
         commandLine.addMixin("verbosity", new Verbosity());
@@ -74,6 +78,15 @@ public final class Tombola implements Callable<Integer> {
                 .setParameterExceptionHandler(Tombola::refuse)
                 .setExecutionStrategy(plugins::execute)
                 .execute(args);
+    }
+
+    /** Returns the command that is called, if it is one, since to look at all of them takes longer than some of them run. */
+    private static List<Class<?>> commands(String... args) {
+        List<Class<?>> called = COMMANDS.stream()
+                .filter(each -> args.length > 0
+                        && each.getAnnotation(Command.class).name().equals(args[0]))
+                .toList();
+        return called.isEmpty() ? COMMANDS : called;
     }
 
     /** Says what is wrong with the arguments, and not everything that would be right. */

@@ -2,6 +2,8 @@ package org.tombola.job;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class TrainJob implements Callable<Integer> {
     @Parameters(
-            paramLabel = "TASK",
-            description = "Id of an environment, such as CartPole-v1, or of a data set, such as bordered-images.")
+            paramLabel = "TASK|FILE",
+            description = "Id of an environment, such as CartPole-v1, or of a data set, such as bordered-images;"
+                    + " or a file with an experiment, whose variants and tickets do not count.")
     private String task;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed. Default: ${DEFAULT-VALUE}.")
@@ -69,7 +72,7 @@ public final class TrainJob implements Callable<Integer> {
         if (steps != null) {
             settings.add("environment-steps=" + steps);
         }
-        Experiment experiment = ExperimentReader.ofTask(task, settings);
+        Experiment experiment = experiment(settings);
         CellSpec cell = CellGraph.of(experiment).cells().iterator().next();
         Variant agent = experiment.only();
         out.println(cell.description() + ", " + agent.problem().learner().id() + " on "
@@ -82,6 +85,16 @@ public final class TrainJob implements Callable<Integer> {
             return 0;
         }
         throw new CommandException("the agent could not be trained", ((CellOutcome.Failed) outcomes.get(0)).cause());
+    }
+
+    private Experiment experiment(List<String> settings) {
+        if (!task.endsWith(".conf") && !Files.isRegularFile(Path.of(task))) {
+            return ExperimentReader.ofTask(task, settings);
+        }
+        List<String> alone = new ArrayList<>(settings);
+        alone.add("variants=[]");
+        alone.add("reduced-inputs={agents=[],iterations=[]}");
+        return ExperimentReader.read(Path.of(task), alone);
     }
 
     private void print(CellOutcome.Trained trained) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -78,6 +79,37 @@ final class DuckDbIT {
                 assertThat(columns(duckDb, name))
                         .as(name)
                         .containsExactly(spark.table(name).columns());
+            }
+        }
+    }
+
+    @Test
+    void files_that_are_no_parquet_are_named_and_left_out_by_both(SparkSession spark) throws Exception {
+        SampleResults.sweep(folder.resolve("it's [a-z]"), 2, 2);
+        Path results = folder.resolve("it's [a-z]");
+        List<String> damaged = new ArrayList<>();
+        for (String table : List.of("cells", "masks", "returns", "weights")) {
+            Path partition = results.resolve(table).resolve("environment=CartPole-v1");
+            try (Stream<Path> files = Files.list(partition)) {
+                Path file = files.sorted().findFirst().orElseThrow();
+                byte[] bytes = Files.readAllBytes(file);
+                Files.write(file, table.equals("cells") ? new byte[0] : Arrays.copyOf(bytes, bytes.length / 2));
+                damaged.add(file.toString());
+            }
+        }
+        damaged.add(
+                Files.writeString(results.resolve("attempts/environment=CartPole-v1/notes.parquet"), "somebody's notes")
+                        .toString());
+        ResultTables.register(spark, Storage.at(results.toString()));
+
+        try (Connection duckDb = duckDb(results)) {
+            assertThat(rows(duckDb, "left_out"))
+                    .extracting(row -> row.get(0).toString())
+                    .containsExactlyInAnyOrderElementsOf(damaged);
+            for (String name :
+                    List.of("cells", "masks", "returns", "weights", "attempts", "ticket_curve", "kept_inputs")) {
+                assertThat(rows(duckDb, name)).as(name).isNotEmpty().hasSize((int)
+                        spark.table(name).count());
             }
         }
     }

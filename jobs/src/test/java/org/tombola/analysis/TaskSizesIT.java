@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.Dependency;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.classic.Dataset;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.util.QueryExecutionListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,41 @@ final class TaskSizesIT {
         // The names of that many files take more.
         assertThat(many)
                 .allSatisfy((view, size) -> assertThat(size - few.get(view)).isLessThan(FILES * NAME.length()));
+    }
+
+    @Test
+    void noStageOfWhatASweepAsksForAtItsEndComesNearIt(SparkSession spark) throws Exception {
+        SampleResults.sweep(folder, 3, 8);
+        Storage results = Storage.at(folder.toString());
+        Queries queries = new Queries();
+        spark.listenerManager().register(queries);
+        try {
+            ResultTables.register(spark, results);
+            Report.of("sample").write(spark, results);
+            assertThat(TicketCurveTable.text(spark, "sample")).isNotEmpty();
+            spark.sparkContext().listenerBus().waitUntilEmpty();
+        } finally {
+            spark.listenerManager().unregister(queries);
+        }
+
+        assertThat(queries.sizes)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(size -> assertThat(size).isLessThan(WARNED_OF / 2));
+    }
+
+    /** Notes the bytes of the largest stage of each query. */
+    private static final class Queries implements QueryExecutionListener {
+        private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onSuccess(String function, QueryExecution query, long nanoseconds) {
+            sizes.add(largest(query.toRdd()));
+        }
+
+        @Override
+        public void onFailure(String function, QueryExecution query, Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     /** Returns the bytes of the largest stage of each table and view; the tables have that many files, which are empty. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,8 @@ class CommandsIT {
             reduced-inputs.agents = [relevant-inputs]
             """;
 
+    private static final String CONFIGURATION = "\"environment-steps\":512";
+
     @TempDir
     Path folder;
 
@@ -52,6 +55,8 @@ class CommandsIT {
         assertThat(output(sweep))
                 .contains("3 cells, 0 of them there already; training 3 on local[2]")
                 .contains("mask/weights")
+                .containsPattern("\nrandom play: \\d")
+                .doesNotContain(CONFIGURATION)
                 .contains("report: " + results.resolve("report-small.html"));
         assertThat(status).isZero();
         assertThat(results.resolve("report-small.html")).isNotEmptyFile();
@@ -66,6 +71,7 @@ class CommandsIT {
         assertThat(Files.getLastModifiedTime(results.resolve("report-small.html")))
                 .isEqualTo(written);
         assertThat(SparkSession.getDefaultSession().isEmpty()).isTrue();
+        assertThat(verbose(sweep)).contains(CONFIGURATION);
         Files.delete(results.resolve(foreign));
         Files.delete(results.resolve("report-small.html"));
         output(sweep);
@@ -150,6 +156,16 @@ class CommandsIT {
     }
 
     /** Runs a command and returns what it prints; its exit status is kept. */
+    private String verbose(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--verbose";
+        try {
+            return output(all);
+        } finally {
+            LogSettingsTest.beQuiet();
+        }
+    }
+
     private String output(String... arguments) {
         Printed printed = Printed.by(arguments);
         status = printed.status();

@@ -36,6 +36,10 @@ final class LauncherTest {
         done
         shift
         echo "ran:$*"
+        if [ "${1:-}" = sweep ]; then
+          echo "WARNING: Using incubator modules: jdk.incubator.vector" >&2
+          echo "another warning" >&2
+        fi
         if [ "${1:-}" = sql ]; then
           until [ -e "$2" ]; do sleep 0.1; done
           ls "$place/built"
@@ -106,6 +110,16 @@ final class LauncherTest {
     void arguments_arrive_as_they_are_and_none_are_none() throws Exception {
         assertThat(output(start())).endsWith("ran:\n");
         assertThat(output(start("status", "a  b", "--results", "*"))).isEqualTo("ran:status a  b --results *\n");
+    }
+
+    @Test
+    void what_java_says_of_vectors_each_time_is_left_out_unless_more_is_asked_for() throws Exception {
+        output(start("status"));
+
+        assertThat(output(start("sweep", "x.conf")))
+                .contains("ran:sweep x.conf\n", "another warning\n")
+                .doesNotContain("incubator");
+        assertThat(output(start("sweep", "x.conf", "--verbose"))).contains("another warning\n", "incubator");
     }
 
     @Test

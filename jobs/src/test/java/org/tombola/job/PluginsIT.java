@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -72,6 +73,16 @@ class PluginsIT {
         assertThat(output("export", id, folder + "/x.zip", there)).isEqualTo(missing);
         assertThat(output("play", id, there)).isEqualTo(missing);
         assertThat(output("reproduce", id, there)).isEqualTo(missing);
+        Path changed = build("isTerminated() ? 1 : -0.01", "isTerminated() ? 1 : -0.02");
+        assertThat(output(sweep))
+                .contains("of the cells that are there, 3 were trained by meadow.jar ", "; now it is meadow.jar ")
+                .contains("nothing to train");
+        List<String> plan = new ArrayList<>(List.of(sweep));
+        plan.removeAll(List.of("--master", "local[2]"));
+        plan.set(0, "plan");
+        assertThat(output(plan.toArray(String[]::new)))
+                .contains("; now it is meadow.jar "
+                        + ContentHash.of(Files.readAllBytes(changed)).substring(0, 12));
         assertThat(output("plan", EXAMPLE.resolve("meadow.conf").toString(), "--results", results.toString()))
                 .contains("Meadow-v0", "; --jars FILE brings others (docs/extending.md)");
         assertThat(status).isEqualTo(1);
