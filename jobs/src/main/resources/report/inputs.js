@@ -164,7 +164,7 @@ figure({
   id: 'input-bars',
   controls: [barBaseline],
   missing: () => barRows().length === 0 ? whyNothing('input_masks')
-    : isImage() || inputNames().length > MOST_BARS ? 'Nothing to show: bars are drawn of at most 60 inputs with names.' : null,
+    : isImage() || inputNames().length > MOST_BARS ? `Nothing to show: bars are drawn of at most ${MOST_BARS} inputs with names.` : null,
   height: width => 30 + legendHeight(unique(quantitiesOf(inputNames().map(input => input.name))), width)
     + 40 + Math.max(12, Math.min(24, 900 / inputNames().length)) * inputNames().length,
   rows: () => barRows().flatMap(({pruned_fraction, invisible, ...row}) => inputNames().map((input, at) => (
