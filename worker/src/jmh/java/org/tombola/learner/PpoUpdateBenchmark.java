@@ -41,6 +41,7 @@ public class PpoUpdateBenchmark {
             true,
             0.01,
             0.5,
+            false,
             new DiagnosticSettings(false, false));
 
     @Param("simd")

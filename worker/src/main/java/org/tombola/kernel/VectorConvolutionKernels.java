@@ -25,13 +25,8 @@ final class VectorConvolutionKernels implements ConvolutionKernels {
             int rows,
             int columns) {
         int column = 0;
-        int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
-        for (; column + wide <= columns; column += wide) {
-            if (LENGTH == LANES) {
-                ConvolutionTiles.fourByFour(start, weights, taps, inputs, outputs, rows, column);
-            } else {
-                ConvolutionTiles.fourByTwo(start, weights, taps, inputs, outputs, rows, column);
-            }
+        for (; column + 2 * LENGTH <= columns; column += 2 * LENGTH) {
+            ConvolutionTiles.fourByTwo(start, weights, taps, inputs, outputs, rows, column);
         }
         for (; column < columns; column += LENGTH) {
             ConvolutionTiles.fourByOne(start, weights, taps, inputs, outputs, rows, column);

@@ -40,13 +40,9 @@ final class VectorDenseKernels implements DenseKernels {
     public void multiply(
             Panel start, Panel weights, Panel inputs, Gate gate, Panel outputs, int rows, int depth, int columns) {
         int column = 0;
-        int wide = LENGTH == LANES ? 4 * LENGTH : 2 * LENGTH;
+        int wide = 2 * LENGTH;
         for (; column + wide <= columns; column += wide) {
-            if (LENGTH == LANES) {
-                MultiplyTiles.fourByFour(start, weights, inputs, outputs, rows, depth, column);
-            } else {
-                MultiplyTiles.fourByTwo(start, weights, inputs, outputs, rows, depth, column);
-            }
+            MultiplyTiles.fourByTwo(start, weights, inputs, outputs, rows, depth, column);
             VectorGates.pass(gate.fromColumn(column), outputs.fromColumn(column), rows, wide);
         }
         for (; column < columns; column += LENGTH) {
