@@ -4,8 +4,9 @@
 --   .read jobs/src/main/resources/duckdb.sql
 --   SELECT * FROM ticket_curve;
 --
--- Files that are empty, cut off or no Parquet are left out: SELECT * FROM left_out names them. One that is damaged within ends in
--- an error that names it, since DuckDB cannot go on: bin/tombola sql can, and a sweep sets all of them aside.
+-- Files that are empty, and those of up to 64 kB that are cut off or no Parquet, are left out: SELECT * FROM left_out names them. Larger
+-- ones, which nobody would read twice, and what is damaged within end in an error that names the file, since DuckDB cannot go on:
+-- bin/tombola sql can, and a sweep sets all of them aside.
 --
 -- Elsewhere, say where the folder sql lies as well: SET VARIABLE sql = '…/sql';
 
@@ -33,13 +34,24 @@ SET VARIABLE files = (
   )
 );
 
-SET VARIABLE left_out_query = CASE
-  WHEN getvariable('files') IS NULL THEN 'SELECT NULL::VARCHAR AS filename WHERE false'
-  ELSE 'SELECT filename FROM read_blob(getvariable(''files'')) WHERE size < 12'
-    || ' OR NOT starts_with(content::VARCHAR, ''PAR1'') OR NOT ends_with(content::VARCHAR, ''PAR1'')'
+-- Sizes alone are known without reading.
+SET VARIABLE sizes_query = CASE
+  WHEN getvariable('files') IS NULL THEN 'SELECT NULL::VARCHAR AS filename, NULL::BIGINT AS size WHERE false'
+  ELSE 'SELECT filename, size FROM read_blob(getvariable(''files''))'
 END;
 
-CREATE OR REPLACE TEMP TABLE left_out AS SELECT filename AS file FROM query(getvariable('left_out_query'));
+CREATE OR REPLACE TEMP TABLE sizes AS FROM query(getvariable('sizes_query'));
+
+SET VARIABLE small = (SELECT list(as_pattern(filename)) FROM sizes WHERE size BETWEEN 12 AND 65536);
+
+SET VARIABLE cut_off_query = CASE
+  WHEN getvariable('small') IS NULL THEN 'SELECT NULL::VARCHAR AS filename WHERE false'
+  ELSE 'SELECT filename FROM read_blob(getvariable(''small''))'
+    || ' WHERE NOT starts_with(content::VARCHAR, ''PAR1'') OR NOT ends_with(content::VARCHAR, ''PAR1'')'
+END;
+
+CREATE OR REPLACE TEMP TABLE left_out AS
+SELECT filename AS file FROM sizes WHERE size < 12 UNION ALL SELECT filename FROM query(getvariable('cut_off_query'));
 
 -- The query that reads a table's files, if there are any yet; experiments of earlier versions know no variants. Of the folders in a path, only the one within the table says
 -- which environment it is. Paths are a pattern, which shows files that come later, too, or a list if some are left out.

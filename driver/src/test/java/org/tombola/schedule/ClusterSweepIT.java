@@ -42,7 +42,7 @@ class ClusterSweepIT {
     Path folder;
 
     @Test
-    @Timeout(value = 360, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void executorsOfAClusterPublishTheSameBytes() throws IOException, InterruptedException {
         Experiment small = Experiments.small();
         Storage here = Storage.at(folder.resolve("here").toString());
@@ -62,7 +62,7 @@ class ClusterSweepIT {
     }
 
     @Test
-    @Timeout(value = 360, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aCellThatCannotBePublishedIsTrainedThreeTimesInAll() throws IOException, InterruptedException {
         Storage results = Storage.at(folder.toString());
         Storage broken = new BrokenStorage(results, "weights", new AtomicInteger(Integer.MAX_VALUE));

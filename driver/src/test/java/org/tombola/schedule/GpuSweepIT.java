@@ -19,7 +19,7 @@ import org.tombola.table.Tables;
 
 /** Cells on executors that own GPUs, which an {@code nvidia-smi} of this test's own invents. */
 @Tag("cluster")
-@Timeout(value = 360, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GpuSweepIT {
     @TempDir
     static Path tools;

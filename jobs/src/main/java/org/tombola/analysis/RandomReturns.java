@@ -1,11 +1,11 @@
 package org.tombola.analysis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tombola.cell.SpecJson;
@@ -19,17 +19,22 @@ final class RandomReturns {
     /** As many as a report can wait for in a slow environment. */
     private static final int EPISODES = 20;
 
+    /** Steps of an episode for which a report waits. */
+    private static final int LONGEST = 5000;
+
+    /** What has been played in this JVM, in which a sweep asks for its table and for its report. */
+    private static final Map<TaskSource, Optional<Double>> PLAYED = new ConcurrentHashMap<>();
+
     private static final List<String> SETTING = List.of("variant", "environment", "learner", "engine");
 
     private final Map<List<Object>, Double> means = new LinkedHashMap<>();
 
     /** Plays in the environments of an experiment of registered tables, but for those that are not here or fail. */
     RandomReturns(SparkSession spark, String experiment) {
-        Map<TaskSource, Optional<Double>> played = new HashMap<>();
         String query = Resources.text("/report/tasks.sql");
         for (Row row : spark.sql(query, Map.of("experiment", experiment)).collectAsList()) {
             task(row.getAs("spec"))
-                    .flatMap(task -> played.computeIfAbsent(task, RandomReturns::mean))
+                    .flatMap(task -> PLAYED.computeIfAbsent(task, RandomReturns::mean))
                     .ifPresent(mean -> means.put(setting(row), mean));
         }
     }
@@ -45,15 +50,19 @@ final class RandomReturns {
 
     private static Optional<Double> mean(TaskSource task) {
         try {
-            return task.task() instanceof EnvironmentSource environment
+            return task.task() instanceof EnvironmentSource environment && isTheSame(task, environment)
                     ? Optional.of(RandomPlay.returns(environment, EPISODES).mean())
                     : Optional.empty();
-        } catch (RuntimeException e) {
-            // Its jar or its Python may not be here, and environments of somebody else throw what they like: the
-            // results
-            // are shown without.
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            // Its jar or its Python may not be here, or another one, and plug-ins throw what they like.
             return Optional.empty();
         }
+    }
+
+    /** Returns whether an environment has the rules by which cells were trained, and not so long episodes that a report waits for them. */
+    private static boolean isTheSame(TaskSource task, EnvironmentSource environment) {
+        return environment.resultVersion().equals(task.component().resultVersion())
+                && environment.spec().maximumEpisodeSteps() <= LONGEST;
     }
 
     /** Returns the mean in the environment of a row of curves. */

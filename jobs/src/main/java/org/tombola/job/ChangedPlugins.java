@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tombola.cell.CellId;
@@ -21,18 +22,27 @@ final class ChangedPlugins {
      * Returns a line for each of them: rows of {@code cells} do not tell such cells apart, as long as result versions are equal.
      *
      * @param attempts rows of {@code attempts}
+     * @param done the cells that are there; of each its last attempt counts
      */
-    static List<String> lines(CellGraph graph, List<Row> attempts) {
+    static List<String> lines(CellGraph graph, List<Row> attempts, Set<CellId> done) {
+        Map<CellId, Row> last = new HashMap<>();
+        for (Row attempt : attempts) {
+            if (!attempt.text("status").equals("failed")) {
+                last.merge(
+                        new CellId(attempt.text("cell_id")),
+                        attempt,
+                        (one, other) -> one.integer("attempt") > other.integer("attempt") ? one : other);
+            }
+        }
+        last.keySet().retainAll(done);
         Map<CellShape, Optional<String>> jars = new HashMap<>();
         SortedMap<String, Integer> changes = new TreeMap<>();
-        for (Row attempt : attempts) {
-            CellSpec cell = graph.cell(new CellId(attempt.text("cell_id")));
-            if (cell == null
-                    || !attempt.has("plugins")
-                    || attempt.text("status").equals("failed")) {
+        for (Map.Entry<CellId, Row> trained : last.entrySet()) {
+            CellSpec cell = graph.cell(trained.getKey());
+            if (cell == null || !trained.getValue().has("plugins")) {
                 continue;
             }
-            String earlier = attempt.text("plugins");
+            String earlier = trained.getValue().text("plugins");
             jars.computeIfAbsent(cell.shape(), shape -> PluginJars.of(cell))
                     .filter(now -> !now.equals(earlier))
                     .ifPresent(now -> changes.merge("by " + earlier + "; now it is " + now, 1, Integer::sum));

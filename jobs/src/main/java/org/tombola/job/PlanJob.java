@@ -94,7 +94,7 @@ public final class PlanJob implements Callable<Integer> {
                 longest);
         List<Row> attempts = attempts(storage, leftOut);
         printTime(steps, attempts);
-        ChangedPlugins.lines(graph, attempts).forEach(System.err::println);
+        ChangedPlugins.lines(graph, attempts, catalog.entries().keySet()).forEach(System.err::println);
     }
 
     private static List<Row> attempts(Storage storage, LeftOut leftOut) throws IOException {

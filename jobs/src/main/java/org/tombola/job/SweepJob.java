@@ -95,11 +95,11 @@ public final class SweepJob implements Callable<Integer> {
         storage.requireWritable();
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayFarewell));
         try (Lease lease = Lease.acquire(storage, join ? Lease.Other.JOIN : Lease.Other.REFUSE, out::println)) {
-            List<Row> attempts = setUnreadableAside(storage);
+            List<Row> trainedByPlugins = setUnreadableAside(storage);
             ExperimentTables.requireSameConfiguration(experiment, graph, storage);
             Map<CellId, Double> done = completed(graph, storage);
             ExperimentTables.publish(experiment, graph, storage);
-            ChangedPlugins.lines(graph, attempts).forEach(System.err::println);
+            ChangedPlugins.lines(graph, trainedByPlugins, done.keySet()).forEach(System.err::println);
             if (Verbosity.isWanted()) {
                 experiment.variants().forEach(variant -> out.println("experiment " + variant.configuration()));
             }
@@ -163,7 +163,7 @@ public final class SweepJob implements Callable<Integer> {
         }
     }
 
-    /** Takes files that nobody can read out of the tables, where they would break every query; returns the attempts. */
+    /** Takes files that nobody can read out of the tables, where they would break every query; returns the attempts of plug-ins. */
     private List<Row> setUnreadableAside(Storage storage) throws IOException {
         List<DamagedFile> unreadable = new ArrayList<>();
         TableReader reader = new TableReader(storage);
@@ -172,6 +172,7 @@ public final class SweepJob implements Callable<Integer> {
         }
         List<Row> attempts = reader.readAll(Tables.ATTEMPTS, damaged -> unreadable.add(damaged.file())).stream()
                 .flatMap(file -> file.rows().stream())
+                .filter(row -> row.has("plugins"))
                 .toList();
         setAside(unreadable, storage);
         return attempts;

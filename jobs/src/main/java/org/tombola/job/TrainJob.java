@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -73,7 +74,12 @@ public final class TrainJob implements Callable<Integer> {
             settings.add("environment-steps=" + steps);
         }
         Experiment experiment = experiment(settings);
-        CellSpec cell = CellGraph.of(experiment).cells().iterator().next();
+        Collection<CellSpec> cells = CellGraph.of(experiment).cells();
+        if (cells.size() > 1) {
+            throw new CommandException(
+                    "students learn from an expert, which only sweep trains: --set pruning.iterations=0 trains no tickets");
+        }
+        CellSpec cell = cells.iterator().next();
         Variant agent = experiment.only();
         out.println(cell.description() + ", " + agent.problem().learner().id() + " on "
                 + agent.engine().id());

@@ -22,7 +22,7 @@ import org.tombola.table.Storage;
 
 /** A sweep whose driver is a process of a worker. */
 @Tag("cluster")
-@Timeout(value = 480, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClusterDeployModeIT {
     @TempDir
     private Path folder;

@@ -46,7 +46,7 @@ import org.tombola.table.Tables;
 
 /** A master and two workers as processes, to which something happens in the middle of a sweep. */
 @Tag("cluster")
-@Timeout(value = 480, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClusterFaultsIT {
     static final Path ROOT = Path.of(System.getProperty("tombola.root"));
     private static final List<TableSchema> DETERMINISTIC =

@@ -155,7 +155,6 @@ class CommandsIT {
                 .orElseThrow();
     }
 
-    /** Runs a command and returns what it prints; its exit status is kept. */
     private String verbose(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = "--verbose";
@@ -166,6 +165,7 @@ class CommandsIT {
         }
     }
 
+    /** Runs a command and returns what it prints; its exit status is kept. */
     private String output(String... arguments) {
         Printed printed = Printed.by(arguments);
         status = printed.status();

@@ -25,4 +25,14 @@ class TrainJobTest {
                 .contains("512 steps in ");
         assertThat(printed.status()).isZero();
     }
+
+    @Test
+    void refusesStudents() throws IOException {
+        Path file = Files.writeString(folder.resolve("students"), CommandsIT.SMALL + "learner.id = distillation\n");
+
+        Printed printed = Printed.by("train", file.toString());
+
+        assertThat(printed.text()).isEmpty();
+        assertThat(printed.status()).isEqualTo(1);
+    }
 }

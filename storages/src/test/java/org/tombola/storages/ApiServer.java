@@ -88,7 +88,7 @@ final class ApiServer implements AutoCloseable {
                         keep(isNamed ? key : key + "/" + made.getMetadata().getName(), made));
             }
             case "DELETE" -> {
-                resources.keySet().removeIf(kept -> kept.startsWith(key));
+                resources.keySet().removeIf(kept -> kept.equals(key) || kept.startsWith(key + "/"));
                 respond(exchange, 200, status("Success"));
             }
             default -> {

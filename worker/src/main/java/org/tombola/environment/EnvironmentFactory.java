@@ -8,7 +8,7 @@ import org.tombola.settings.Settings;
 
 /** Makes environments of one kind; found by its id through {@link java.util.ServiceLoader}. */
 public interface EnvironmentFactory extends Named {
-    /** The option that says which environment, where a factory makes many; tables have it behind the id. */
+    /** The option that says which environment, where a factory makes many: no other option may be called so, since tables have its value behind the id. */
     String NAME = "name";
 
     /** Returns the id by which experiments name the environment, such as {@code CartPole-v1}. */

@@ -150,9 +150,9 @@ final class NetworkWithConstants implements TrainableNetwork {
         layers.save(out);
         out.writeLong(steps);
         for (int k = 0; k < count; k++) {
-            out.writeFloat(values[k]);
-            out.writeFloat(mean[k]);
-            out.writeFloat(square[k]);
+            out.writeInt(Float.floatToRawIntBits(values[k]));
+            out.writeInt(Float.floatToRawIntBits(mean[k]));
+            out.writeInt(Float.floatToRawIntBits(square[k]));
         }
     }
 
@@ -161,9 +161,9 @@ final class NetworkWithConstants implements TrainableNetwork {
         layers.restore(in);
         steps = in.readLong();
         for (int k = 0; k < count; k++) {
-            values[k] = in.readFloat();
-            mean[k] = in.readFloat();
-            square[k] = in.readFloat();
+            values[k] = Float.intBitsToFloat(in.readInt());
+            mean[k] = Float.intBitsToFloat(in.readInt());
+            square[k] = Float.intBitsToFloat(in.readInt());
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tombola.cell.CellId;
-import org.tombola.cell.TaskSource;
 
 /** The data of completed cells, checked against the hashes that their rows in {@code cells} record. */
 final class CellFiles {
@@ -24,24 +23,12 @@ final class CellFiles {
     }
 
     /**
-     * Returns a completed cell. Those of an environment with a name may lie where they did when tables had the ids of kinds only.
+     * Returns a completed cell.
      *
      * @throws NoSuchFileException if it is not completed
      * @throws DamagedFileException if its file has no row of it
      */
     CellCatalog.Entry entry(String environment, CellId id) throws IOException {
-        try {
-            return entryIn(environment, id);
-        } catch (NoSuchFileException e) {
-            int end = environment.indexOf(TaskSource.NAME_FOLLOWS);
-            if (end < 0) {
-                throw e;
-            }
-            return entryIn(environment.substring(0, end), id);
-        }
-    }
-
-    private CellCatalog.Entry entryIn(String environment, CellId id) throws IOException {
         LocatedRows file = cells.of(Tables.CELLS, environment, id);
         Row row = file.rows().stream()
                 .findFirst()
