@@ -14,10 +14,10 @@ import sys
 import environments
 import table
 from ours import ROOT, of_ours
-from peers import of_bridge, of_gymnasium, of_jax, of_pybullet, of_rejax, of_sparseprop, of_torch
+from peers import of_bridge, of_dqn, of_gymnasium, of_jax, of_minatar, of_pybullet, of_rejax, of_sparseprop, of_torch
 
 GROUPS = {"ours": of_ours, "jax": of_jax, "torch": of_torch, "sparseprop": of_sparseprop, "rejax": of_rejax,
-          "gymnasium": of_gymnasium, "pybullet": of_pybullet, "bridge": of_bridge}
+          "dqn": of_dqn, "minatar": of_minatar, "gymnasium": of_gymnasium, "pybullet": of_pybullet, "bridge": of_bridge}
 
 
 def arguments():
@@ -57,15 +57,15 @@ def measure(jobs, chosen):
         yield by_row
 
 
-def preamble(chosen):
+def preamble(chosen, jobs):
     """Says where, when and of what the figures are."""
     names = [line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
     widest = "AVX-512" if "avx512f" in open("/proc/cpuinfo").read() else "no AVX-512"
     java = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr.splitlines()[:1]
     commit = subprocess.run(["git", "-C", str(ROOT), "describe", "--always", "--dirty"], capture_output=True, text=True,
                             check=False).stdout.strip()
-    packages = [package for name in GROUPS if name != "ours" and name in chosen.only
-                for package in environments.versions(name)]
+    pythons = dict.fromkeys(job.command[0] for job in jobs if job.group != "ours" and not job.reason)
+    packages = [package for python in pythons for package in environments.versions(python)]
     lines = [
         f"- Date: {datetime.date.today()}; command: `bench/peers/run {shlex.join(sys.argv[1:])}`",
         f"- Machine: {os.cpu_count()} cores, {names[0] if names else platform.machine()}, {widest}; load {chosen.load:.1f} at the start;"
@@ -92,7 +92,7 @@ def write_raw(file, rounds):
 def main():
     chosen = arguments()
     jobs = [job for group in GROUPS if group in chosen.only for job in GROUPS[group](chosen.quick)]
-    head = preamble(chosen)
+    head = preamble(chosen, jobs)
     rounds = []
     for by_row in measure(jobs, chosen):
         rounds.append(by_row)

@@ -45,9 +45,8 @@ def call(environment, command):
     subprocess.run(list(map(str, command)), env=os.environ | {"PATH": path}, stderr=subprocess.PIPE, text=True, check=True)
 
 
-def versions(name):
-    """Returns what an environment holds, as pip tells it."""
-    python = HOME / f".venv-{name}" / "bin" / "python"
+def versions(python):
+    """Returns what the environment of a Python holds, as pip tells it."""
     done = subprocess.run([str(python), "-m", "pip", "freeze"], capture_output=True, text=True, check=False)
     wanted = {"jax", "jaxlib", "numpy", "torch", "stable-baselines3", "stable_baselines3", "gymnasium", "rejax", "sparseprop", "minatar", "MinAtar", "mujoco", "pybullet"}
     return [line for line in done.stdout.splitlines() if line.split("==")[0] in wanted]

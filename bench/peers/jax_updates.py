@@ -8,6 +8,8 @@ from jax import lax
 from jax.experimental import sparse
 
 import jax_ppo
+from jax_networks import convolution, minatar, minatar_outputs, of_actions, patches
+from jax_optimizers import Adam, clipped
 from settings import DENSITIES, PPO, PRUNED, UPDATES, report
 from timing import microseconds
 
@@ -66,30 +68,6 @@ def bcoo_form(layers, inputs, targets, keep, is_left):
     return kept, lambda layers: squared_error(forward(layers, inputs, multiply), targets)
 
 
-def convolution(images, filters):
-    return lax.conv_general_dilated(images, filters, (1, 1), "VALID", dimension_numbers=("NHWC", "HWIO", "NHWC"))
-
-
-def patches(images, filters):
-    """The same as one matrix product, which XLA does faster on a CPU."""
-    shifted = [images[:, row:row + 8, column:column + 8] for row in range(3) for column in range(3)]
-    return jnp.concatenate(shifted, axis=-1) @ filters.reshape(36, 16)
-
-
-def minatar(key, outputs):
-    """Parameters of a convolution of 16 3x3 filters on 10x10x4, 128 units and some outputs."""
-    shapes = [((3, 3, 4, 16), 36), ((1024, 128), 1024), ((128, outputs), 128)]
-    return [(jax.random.uniform(key, shape, minval=-1, maxval=1) / jnp.sqrt(fan_in), jnp.zeros(shape[-1]))
-            for key, (shape, fan_in) in zip(jax.random.split(key, 3), shapes)]
-
-
-def minatar_outputs(layers, images, convolve):
-    (filters, filter_biases), (hidden, hidden_biases), (output, output_biases) = layers
-    values = jax.nn.relu(convolve(images, filters) + filter_biases).reshape(len(images), -1)
-    values = jax.nn.relu(values @ hidden + hidden_biases)
-    return values @ output + output_biases
-
-
 def images(key):
     return 1.0 * jax.random.bernoulli(key, 0.1, (128, 10, 10, 4))
 
@@ -105,26 +83,26 @@ def ppo_form():
     actor, critic, pixels, taken, noise = jax.random.split(jax.random.key(4), 5)
     actor, critic = minatar(actor, 6), minatar(critic, 1)
     inputs = images(pixels)
-    is_taken = jax.random.randint(taken, (128, 1), 0, 6) == jnp.arange(6)
+    actions = jax.random.randint(taken, (128,), 0, 6)
     advantages = jax.random.normal(noise, (128,))
     old_values = jnp.zeros(128)
     old = jnp.full(128, -jnp.log(6.0)), advantages, advantages + old_values, old_values
 
     def loss(layers):
-        log_probabilities = jax.nn.log_softmax(minatar_outputs(layers[:3], inputs, patches))
-        chosen = (log_probabilities * is_taken).sum(axis=1)
-        values = minatar_outputs(layers[3:], inputs, patches)[:, 0]
+        log_probabilities = jax.nn.log_softmax(minatar_outputs(layers[:3], inputs))
+        chosen = of_actions(log_probabilities, actions)
+        values = minatar_outputs(layers[3:], inputs)[:, 0]
         return jax_ppo.loss(PPO["4x128"], log_probabilities, chosen, values, *old)
 
     return actor + critic, loss
 
 
 def time_of(parameters, loss):
-    adam = jax_ppo.Adam(1e-5, 0.5)
+    adam = Adam(1e-5)
 
     def update(_, carry):
         parameters, moments = carry
-        return adam.step(parameters, jax.grad(loss)(parameters), moments, LEARNING_RATE)
+        return adam.step(parameters, clipped(jax.grad(loss)(parameters), 0.5), moments, LEARNING_RATE)
 
     # The number of updates is an argument, so that the program is compiled once.
     repeat = jax.jit(lambda carry, count: lax.fori_loop(0, count, update, carry))

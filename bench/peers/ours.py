@@ -1,4 +1,4 @@
-"""What Tombola measures: `tombola benchmark` for PPO, the JMH benchmarks of the worker for updates and environments."""
+"""What Tombola measures: `tombola benchmark` for PPO and DQN, the JMH benchmarks of the worker for updates and environments."""
 
 import dataclasses
 import functools
@@ -17,7 +17,7 @@ WORKER = ROOT / "worker" / "target"
 NAME = "Tombola"
 DL4J = "Tombola, engine dl4j"
 ACTOR = "Tombola, only the actor pruned"
-SETTINGS = {"16 ×": "16x128", "4 ×": "4x128"}
+SETTINGS = {"16 ×": "ppo 16x128", "4 ×": "ppo 4x128"}
 
 
 def of_ours(is_quick):
@@ -31,23 +31,50 @@ def of_ours(is_quick):
 
 
 def ppo(contender, scope, kept, options, reason):
+    return cells(contender, SETTINGS, kept, ["--scope", scope, *options], reason)
+
+
+def breakout(ppo, count, steps):
+    return of_task("ppo", ppo.task, count, steps, {
+        "network.id": "convolutional",
+        "learner.environments": ppo.environments,
+        "learner.minibatch-size": ppo.minibatch,
+        "learner.learning-rate": ppo.learning_rate,
+        "learner.clip-range": ppo.clip_range,
+    })
+
+
+def dqn(dqn, count, steps):
+    fields = {name: value for name, value in dataclasses.asdict(dqn).items() if name not in ("task", "hidden")}
+    network = {"network.id": "convolutional"} if dqn.is_convolutional else {"network.hidden": list(dqn.hidden)}
+    learner = {f"learner.{name.replace('_', '-')}": value for name, value in fields.items()}
+    return of_task("dqn", dqn.task, count, steps, {"learner.id": "dqn"} | network | learner)
+
+
+def of_task(learner, task, count, steps, settings):
+    given = [option for path, value in settings.items() for option in ("--set", f"{path}={value}")]
+    options = ["--task", task, "--cells", count, "--steps", steps, *given]
+    return cells(NAME, {task: f"{learner} {task}"}, (1, PRUNED), options, build())
+
+
+def cells(contender, cases, kept, options, reason):
+    """Trains cells; what `tombola benchmark` writes of their settings begins as the cases' keys do."""
     listed = ",".join(f"{density:g}" for density in kept)
-    command = [ROOT / "bin" / "tombola", "benchmark", "--engines", "simd", "--threads", "1", "--scope", scope,
-               "--density", listed, *options]
-    rows = [(f"ppo {setting} {density:g}", contender) for density in kept for setting in SETTINGS.values()]
-    return Job("ours", rows, command, lambda text: speeds(text, contender), reason)
+    command = [ROOT / "bin" / "tombola", "benchmark", "--engines", "simd", "--threads", "1", "--density", listed, *options]
+    rows = [(f"{case} {density:g}", contender) for density in kept for case in cases.values()]
+    return Job("ours", rows, command, lambda text: speeds(text, contender, cases), reason)
 
 
-def speeds(text, contender):
+def speeds(text, contender, cases):
     """Reads the Markdown table of `tombola benchmark`."""
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
     found = []
     for row in rows[2:]:
-        cells = dict(zip(rows[0], row))
-        setting = next(name for start, name in SETTINGS.items() if cells["setting"].startswith(start))
-        density = float(cells["density"].split()[0])
-        value = float(cells["steps/s per cell"].replace(",", ""))
-        found.append(Measurement(f"ppo {setting} {density:g}", contender, value, "steps/s", {}))
+        told = dict(zip(rows[0], row))
+        case = next(case for start, case in cases.items() if told["setting"].startswith(start))
+        density = float(told["density"].split()[0])
+        value = float(told["steps/s per cell"].replace(",", ""))
+        found.append(Measurement(f"{case} {density:g}", contender, value, "steps/s", {}))
     return found
 
 

@@ -3,8 +3,8 @@
 import ours
 from environments import HOME, install
 from jobs import Job
-from settings import (BRIDGED, BRIDGED_PROCESSES, DENSITIES, ENVIRONMENTS, MINATAR_UPDATES, PPO, PRUNED, ROBOTS, UPDATES, bridged,
-                      densities)
+from settings import (BREAKOUT, BRIDGED, BRIDGED_PROCESSES, DENSITIES, DQN, ENVIRONMENTS, MINATAR_UPDATES, PPO, PRUNED, ROBOTS,
+                      UPDATES, bridged, densities)
 
 
 def update_rows(names, densities, dense, sparse):
@@ -15,17 +15,20 @@ def update_rows(names, densities, dense, sparse):
 def of_jax(is_quick):
     python, reason = install("jax")
     steps = 20_000 if is_quick else 500_000
-    jobs = []
-    for setting in PPO:
-        for density, name in ((1, "JAX"), (PRUNED, "JAX, masked")):
-            jobs.append(Job("jax", [(f"ppo {setting} {density:g}", name)],
-                            [python, HOME / "jax_ppo.py", "--setting", setting, "--steps", steps, "--density", density],
-                            reason=reason))
+    jobs = [job for setting in PPO for job in jax_trainings("jax", "ppo", setting, steps)]
     rows = update_rows(UPDATES, DENSITIES, ["JAX, dense"], ["JAX, masked", "JAX, BCOO"])
     rows += update_rows(MINATAR_UPDATES, (1, PRUNED), ["JAX, dense"], ["JAX, masked"])
     rows.append(("update MinAtar 1", "JAX, XLA's convolution"))
     jobs.append(updates("jax", rows, python, is_quick, reason))
     return jobs
+
+
+def jax_trainings(group, learner, setting, steps):
+    """Trains densely, and under a mask."""
+    python, reason = install("jax")
+    return [Job(group, [(f"{learner} {setting} {density:g}", name)],
+                [python, HOME / f"jax_{learner}.py", "--setting", setting, "--steps", steps, "--density", density], reason=reason)
+            for density, name in ((1, "JAX"), (PRUNED, "JAX, masked"))]
 
 
 def of_torch(is_quick):
@@ -86,6 +89,24 @@ def of_bridge(is_quick):
         jobs += [ours.bridged_steps(python, processes, is_quick, reason),
                  Job("bridge", rows, command, reason=reason, cores=processes)]
     return jobs
+
+
+def of_dqn(is_quick):
+    python, reason = install("torch")
+    jobs = []
+    for setting, dqn in DQN.items():
+        cells, steps, torch_steps = (1, 20_500, 10_500) if dqn.is_convolutional else (5, 200_500, 50_500)
+        if is_quick:
+            cells, steps, torch_steps = 1, 2_500, 2_500
+        jobs += [ours.dqn(dqn, cells, steps), *jax_trainings("dqn", "dqn", setting, steps),
+                 Job("dqn", [(f"dqn {setting} 1", "PyTorch, as CleanRL")],
+                     [python, HOME / "torch_dqn.py", "--setting", setting, "--steps", torch_steps], reason=reason)]
+    return jobs
+
+
+def of_minatar(is_quick):
+    steps = BREAKOUT.batch * (3 if is_quick else 50)
+    return [ours.breakout(BREAKOUT, 1, steps), *jax_trainings("minatar", "ppo", BREAKOUT.task, steps)]
 
 
 def updates(group, rows, python, is_quick, reason):

@@ -5,9 +5,14 @@ import json
 import math
 
 
+def is_image(task):
+    """Whether a task is learned by MinAtar's network, instead of a perceptron."""
+    return task.startswith("MinAtar/")
+
+
 @dataclasses.dataclass(frozen=True)
 class Ppo:
-    """A PPO on Cart-Pole. The constants are those of worker/src/main/resources/reference.conf."""
+    """A PPO. The constants are those of worker/src/main/resources/reference.conf."""
 
     environments: int
     minibatch: int
@@ -24,6 +29,11 @@ class Ppo:
     maximum_gradient_norm: float = 0.5
     adam_epsilon: float = 1e-5
     hidden: tuple = (64, 64)
+    task: str = "CartPole-v1"
+
+    @property
+    def is_convolutional(self):
+        return is_image(self.task)
 
     @property
     def batch(self):
@@ -38,6 +48,54 @@ PPO = {
     "16x128": Ppo(16, 512, 1e-3, "relu", "fan-in-uniform"),
     "4x128": Ppo(4, 128, 2.5e-4, "tanh", "orthogonal"),
 }
+
+# That of conf/experiments/minatar-breakout-ppo.conf.
+BREAKOUT = Ppo(8, 256, 2.5e-4, "relu", "fan-in-uniform", clip_range=0.1, task="MinAtar/Breakout-v1")
+
+
+@dataclasses.dataclass(frozen=True)
+class Dqn:
+    """A DQN. Its fields but the first two are settings of Tombola's learner, whose reference.conf says what they mean."""
+
+    task: str
+    hidden: tuple
+    environments: int
+    updates: int
+    minibatch_size: int
+    replay_capacity: int
+    target_period: int
+    loss: str
+    optimizer: str
+    final_epsilon: float
+    exploration_fraction: float
+    # Sooner than in the experiments, which take longer: hardly any of the time shall go without learning.
+    learning_starts: int = 500
+    learning_rate: float = 2.5e-4
+    discount: float = 0.99
+    initial_epsilon: float = 1
+    adam_epsilon: float = 1e-8
+    rmsprop_decay: float = 0.95
+    rmsprop_epsilon: float = 0.01
+
+    @property
+    def is_convolutional(self):
+        return is_image(self.task)
+
+    @property
+    def steps_per_update(self):
+        return self.environments // self.updates
+
+    def epsilon(self, step, steps):
+        """The share of random actions at a step of so many, which may be numbers of Python or of JAX."""
+        left = 1 - step / (self.exploration_fraction * steps)
+        return self.final_epsilon + (self.initial_epsilon - self.final_epsilon) * left * (left > 0)
+
+
+# Those of conf/experiments/cartpole-dqn.conf, which are CleanRL's, and of minatar-breakout-dqn.conf, which are MinAtar's.
+DQN = {dqn.task: dqn for dqn in (
+    Dqn("CartPole-v1", (120, 84), 10, 1, 128, 10_000, 50, "squared", "adam", 0.05, 0.5),
+    Dqn("MinAtar/Breakout-v0", (), 4, 4, 32, 100_000, 1_000, "huber", "centred-rmsprop", 0.1, 0.1),
+)}
 
 # Hidden units and minibatch of the updates: a network 4-units-units-2.
 UPDATES = {"64x64": (64, 64), "256x128": (256, 128)}
