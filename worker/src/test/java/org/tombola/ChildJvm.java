@@ -7,26 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Runs a main class of the tests in JVMs of several kinds. */
+/** Runs a main class of the tests in a JVM of its own. */
 public final class ChildJvm {
-    private static final String MODULE = "--add-modules=jdk.incubator.vector";
-
     private ChildJvm() {}
-
-    /** Returns the flags of JVMs in which results must not differ. */
-    public static Stream<List<String>> kinds() {
-        return Stream.of(
-                List.of(MODULE),
-                List.of(MODULE, "-Dtombola.vector.bits=128"),
-                List.of(MODULE, "-Dtombola.vector.bits=256"),
-                List.of(MODULE, "-Dtombola.vector.bits=512"),
-                List.of(MODULE, "-XX:MaxVectorSize=16"),
-                List.of(MODULE, "-XX:MaxVectorSize=32"),
-                List.of(MODULE, "-Dtombola.kernels=scalar"),
-                List.of());
-    }
 
     /** Returns the lines that a main class prints. */
     public static List<String> lines(List<String> flags, Class<?> main, String... arguments)

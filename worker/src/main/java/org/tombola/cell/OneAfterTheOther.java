@@ -40,7 +40,8 @@ record OneAfterTheOther(String id) implements BundleTrainer {
             return train(cell, parents, control);
         } catch (UncheckedIOException | CancellationException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            // Plug-ins throw what they like; an error would end the executor, and with it the cells of others.
             return new CellOutcome.Failed(cell, e);
         }
     }

@@ -1,19 +1,18 @@
 package org.tombola.network;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The connections of one layer, spelled out: which input is multiplied by which weight and added to which output. Indices of
  * parameters are those of the network's flat vector.
  */
 final class Connections {
-    /** For each connection the input, the output and the weight. */
-    final int[] inputs;
+    /** Of each connection the input, the output and the weight. */
+    private int[] inputs = new int[1024];
 
-    final int[] outputs;
-    final int[] weights;
-    private final List<int[]> list = new ArrayList<>();
+    private int[] outputs = new int[1024];
+    private int[] weights = new int[1024];
+    private int count;
     private final int biases;
     private final int outputsPerBias;
 
@@ -31,10 +30,6 @@ final class Connections {
                 }
             }
         }
-        this.inputs = list.stream().mapToInt(connection -> connection[0]).toArray();
-        this.outputs = list.stream().mapToInt(connection -> connection[1]).toArray();
-        this.weights = list.stream().mapToInt(connection -> connection[2]).toArray();
-        list.clear();
     }
 
     private void convolution(ConvolutionLayer layer, int firstWeight) {
@@ -67,7 +62,15 @@ final class Connections {
     }
 
     private void add(int input, int output, int weight) {
-        list.add(new int[] {input, output, weight});
+        if (count == inputs.length) {
+            inputs = Arrays.copyOf(inputs, 2 * count);
+            outputs = Arrays.copyOf(outputs, 2 * count);
+            weights = Arrays.copyOf(weights, 2 * count);
+        }
+        inputs[count] = input;
+        outputs[count] = output;
+        weights[count] = weight;
+        count++;
     }
 
     private static Tensor tensor(NetworkSpec spec, int layer, String parameter) {
@@ -75,6 +78,27 @@ final class Connections {
                 .filter(tensor -> tensor.layer() == layer && tensor.parameter().equals(parameter))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Adds the product of input and weight of each connection to the sum of its output. */
+    void addProducts(double[] values, double[] parameters, double[] sums) {
+        gather(values, inputs, parameters, weights, sums, outputs);
+    }
+
+    /** Adds the gradient of each connection's weight. */
+    void addGradients(double[] values, double[] deltas, double[] gradient) {
+        gather(values, inputs, deltas, outputs, gradient, weights);
+    }
+
+    /** Adds what each connection returns to its input. */
+    void addErrors(double[] deltas, double[] parameters, double[] errors) {
+        gather(parameters, weights, deltas, outputs, errors, inputs);
+    }
+
+    private void gather(double[] left, int[] ofLeft, double[] right, int[] ofRight, double[] sums, int[] ofSums) {
+        for (int i = 0; i < count; i++) {
+            sums[ofSums[i]] += left[ofLeft[i]] * right[ofRight[i]];
+        }
     }
 
     int bias(int output) {

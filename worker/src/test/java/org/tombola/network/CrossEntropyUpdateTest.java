@@ -96,9 +96,7 @@ class CrossEntropyUpdateTest {
     }
 
     private static void assertParametersClose(float[] values, double[] expected) {
-        for (int i = 0; i < values.length; i++) {
-            // A hundredth of the step that Adam takes at first.
-            assertThat((double) values[i]).as("parameter " + i).isCloseTo(expected[i], within(LEARNING_RATE / 100));
-        }
+        // A hundredth of the step that Adam takes at first.
+        assertThat(Samples.doubles(values)).containsExactly(expected, within(LEARNING_RATE / 100));
     }
 }

@@ -127,10 +127,7 @@ final class ReferenceNetwork {
             for (int output = 0; output < sums[sample].length; output++) {
                 sums[sample][output] = parameters[connected.bias(output)];
             }
-            for (int i = 0; i < connected.inputs.length; i++) {
-                sums[sample][connected.outputs[i]] +=
-                        inputs[sample][connected.inputs[i]] * parameters[connected.weights[i]];
-            }
+            connected.addProducts(inputs[sample], parameters, sums[sample]);
         }
         return sums;
     }
@@ -143,11 +140,8 @@ final class ReferenceNetwork {
             for (int output = 0; output < deltas[sample].length; output++) {
                 gradient[connected.bias(output)] += deltas[sample][output];
             }
-            for (int i = 0; i < connected.inputs.length; i++) {
-                double delta = deltas[sample][connected.outputs[i]];
-                gradient[connected.weights[i]] += inputs[sample][connected.inputs[i]] * delta;
-                errors[sample][connected.inputs[i]] += parameters[connected.weights[i]] * delta;
-            }
+            connected.addGradients(inputs[sample], deltas[sample], gradient);
+            connected.addErrors(deltas[sample], parameters, errors[sample]);
         }
         return errors;
     }

@@ -175,7 +175,7 @@ class CellCatalogTest {
         }
     }
 
-    private static void copy(Storage from, Storage to) throws IOException {
+    static void copy(Storage from, Storage to) throws IOException {
         for (String path : from.list("")) {
             to.publish(path, from.read(path));
         }

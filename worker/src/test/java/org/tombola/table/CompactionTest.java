@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,11 @@ class CompactionTest {
             List.of(Tables.ATTEMPTS, Tables.RETURNS, Tables.METRICS, Tables.MASKS, Tables.CELLS);
 
     @TempDir
+    static Path once;
+
+    private static Storage trained;
+
+    @TempDir
     Path folder;
 
     private Storage results;
@@ -41,10 +47,16 @@ class CompactionTest {
     /** The content of the folder before it was compacted. */
     private Map<String, Object> content;
 
+    @BeforeAll
+    static void train() throws IOException {
+        trained = Storage.at(once.toString());
+        SmallSweep.run(trained);
+    }
+
     @BeforeEach
     void publish() throws IOException {
         results = Storage.at(folder.toString());
-        SmallSweep.run(results);
+        CellCatalogTest.copy(trained, results);
         content = content(results);
     }
 
@@ -79,7 +91,7 @@ class CompactionTest {
         List<String> files = results.list("");
         for (int step = 0; step < steps.get(); step++) {
             Storage other = Storage.at(folder.resolve("killed-" + step).toString());
-            SmallSweep.run(other);
+            CellCatalogTest.copy(trained, other);
             try {
                 compact(failing(other, new AtomicInteger(), step), 2);
                 throw new AssertionError("step " + step + " was not reached");

@@ -13,17 +13,12 @@ import org.tombola.cell.SmallCells;
 import org.tombola.cell.WeightSource;
 import org.tombola.pruning.PruningScope;
 
-/** A dense cell and two of its children, published; as a program it prints the hashes of what was published. */
-final class SmallSweep {
+/** A dense cell and two of its children, published. */
+public final class SmallSweep {
     private SmallSweep() {}
 
-    /** Trains into the folder that the first argument names. */
-    public static void main(String[] arguments) throws IOException {
-        run(Storage.at(arguments[0])).forEach(System.out::println);
-    }
-
     /** Returns a line per file of the deterministic tables, and one for all weights. */
-    static List<String> run(Storage storage) throws IOException {
+    public static List<String> run(Storage storage) throws IOException {
         CellSpec dense = SmallCells.dense(3);
         MaskSource mask = SmallCells.pruned(dense, PruningScope.ACTOR);
         CellSpec ticket = SmallCells.cell(mask, new WeightSource.Initial(), 3, 1);

@@ -65,7 +65,7 @@ public enum EnvironmentCheck {
                     : new Finding(words, Finding.Kind.REMARK, String.join("; ", trial.remarks()));
         } catch (Fault fault) {
             return new Finding(words, Finding.Kind.FAULT, fault.getMessage());
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             // Whatever an environment of somebody else throws.
             return new Finding(words, Finding.Kind.FAULT, "it throws " + Thrown.line(e));
         }

@@ -5,7 +5,7 @@ final class Thrown {
     private Thrown() {}
 
     /** Returns the exception and the code that threw it. */
-    static String line(Exception exception) {
+    static String line(Throwable exception) {
         String message = exception.toString().lines().findFirst().orElse("");
         for (StackTraceElement frame : exception.getStackTrace()) {
             if (!frame.getClassName().startsWith("java.")) {

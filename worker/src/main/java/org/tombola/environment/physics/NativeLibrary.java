@@ -14,7 +14,8 @@ public final class NativeLibrary {
     public static void require(String name, Runnable load) {
         try {
             load.run();
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
+            // At the second try Java does not say what was missing at the first one.
             throw new IllegalArgumentException(
                     name + "'s native code for " + Loader.getPlatform()
                             + " is not on the class path; there is some for linux-x86_64, macosx-x86_64 and"

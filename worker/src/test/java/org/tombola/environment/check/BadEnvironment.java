@@ -49,7 +49,8 @@ enum BadEnvironment implements EnvironmentFactory {
     OBLIGING("unknown actions +it takes the action -1.0, where an action is one of 0 to 1"),
     ENDED("ends of episodes +after an episode of \\d+ steps, the first step of each of the next \\d+ ends it: .*"),
     TIMED("ends of episodes +ok, but episodes of random play terminate after exactly 50 steps, its time limit, .*"),
-    THROWING("ends of episodes +it throws java.lang.IllegalStateException: stuck, at org.tombola.*step.*");
+    THROWING("ends of episodes +it throws java.lang.IllegalStateException: stuck, at org.tombola.*step.*"),
+    INCOMPLETE("finite values +it throws java.lang.NoClassDefFoundError: org/example/Pole, at org.tombola.*step.*");
 
     /** Pattern of the line that names the fault. */
     final String expected;
@@ -157,6 +158,9 @@ enum BadEnvironment implements EnvironmentFactory {
                 result.terminated[i] = fault == TIMED ? steps[i] >= 50 : isOver(i);
                 if (fault == THROWING && resets[i] > 3 && steps[i] == 1) {
                     throw new IllegalStateException("stuck");
+                }
+                if (fault == INCOMPLETE) {
+                    throw new NoClassDefFoundError("org/example/Pole");
                 }
             }
         }

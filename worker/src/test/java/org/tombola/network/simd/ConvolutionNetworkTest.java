@@ -1,7 +1,5 @@
 package org.tombola.network.simd;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tombola.ChildJvm;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.network.Activation;
 import org.tombola.network.ConvolutionLayer;
@@ -33,25 +30,11 @@ class ConvolutionNetworkTest {
         train(seed, DenseKernels.scalar());
     }
 
-    @ParameterizedTest
-    @MethodSource("org.tombola.ChildJvm#kinds")
-    void everyKindOfJvmHasThem(List<String> flags) throws IOException, InterruptedException {
-        assertThat(ChildJvm.lines(flags, ConvolutionNetworkTest.class)).contains("all equal");
-    }
-
-    /** Runs in a JVM of its own. */
-    public static void main(String[] arguments) throws IOException {
-        for (int seed = 100; seed < 108; seed++) {
-            train(seed, DenseKernels.best());
-        }
-        System.out.println("all equal");
-    }
-
     static IntStream seeds() {
         return IntStream.range(0, 24);
     }
 
-    private static void train(int seed, DenseKernels kernels) throws IOException {
+    static void train(int seed, DenseKernels kernels) throws IOException {
         new MaskedTraining(seed, kernels, ConvolutionNetworkTest::network).run();
     }
 

@@ -185,11 +185,12 @@ final class MaskedTraining {
     }
 
     private static void assertSameBits(float[] actual, float[] expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.length; i++) {
-            assertThat(Float.floatToRawIntBits(actual[i]))
-                    .as("value %d", i)
-                    .isEqualTo(Float.floatToRawIntBits(expected[i]));
-        }
+        assertThat(bits(actual)).isEqualTo(bits(expected));
+    }
+
+    private static int[] bits(float[] values) {
+        int[] bits = new int[values.length];
+        Arrays.setAll(bits, i -> Float.floatToRawIntBits(values[i]));
+        return bits;
     }
 }

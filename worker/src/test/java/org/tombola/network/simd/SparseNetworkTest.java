@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tombola.ChildJvm;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.network.Activation;
 import org.tombola.network.FeatureMajor;
@@ -31,12 +30,6 @@ class SparseNetworkTest {
     @MethodSource("seeds")
     void theScalarFormHasThemToo(int seed) throws IOException {
         new MaskedTraining(seed, DenseKernels.scalar()).run();
-    }
-
-    @ParameterizedTest
-    @MethodSource("org.tombola.ChildJvm#kinds")
-    void everyKindOfJvmHasThem(List<String> flags) throws IOException, InterruptedException {
-        assertThat(ChildJvm.lines(flags, SparseNetworkTest.class)).contains("all equal");
     }
 
     /** Zeros that are not multiplied do not turn an infinity into a NaN, but no infinity that matters is missed. */
@@ -105,14 +98,6 @@ class SparseNetworkTest {
         assertThat(placement.live()).isEqualTo(16);
         assertThat(placement.isWhole()).isFalse();
         assertThat(Placement.whole(spec).isWhole()).isTrue();
-    }
-
-    /** Runs in a JVM of its own. */
-    public static void main(String[] arguments) throws IOException {
-        for (int seed = 100; seed < 124; seed++) {
-            new MaskedTraining(seed, DenseKernels.best()).run();
-        }
-        System.out.println("all equal");
     }
 
     static IntStream seeds() {

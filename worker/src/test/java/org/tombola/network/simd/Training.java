@@ -15,7 +15,7 @@ import org.tombola.network.NetworkSpec;
 import org.tombola.network.TrainableNetwork;
 import org.tombola.network.TrainableNetwork.GradientScope;
 
-/** A small regression that tests train on; as a program it prints the SHA-256 of what comes out. */
+/** A small regression that tests train on. */
 final class Training {
     static final Adam ADAM = new Adam(0.9, 0.999, 1e-5);
 
@@ -24,10 +24,7 @@ final class Training {
 
     private Training() {}
 
-    public static void main(String[] arguments) {
-        System.out.println("sha256 " + hash(DenseKernels.best(), 20));
-    }
-
+    /** Returns the SHA-256 of the parameters that come out. */
     static String hash(DenseKernels kernels, int steps) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
