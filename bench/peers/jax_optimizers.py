@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 
 
-def clipped(gradient, maximum_norm):
+def clipped_by_norm(gradient, maximum_norm):
     """Scales a gradient by its joint norm."""
     norm = jnp.sqrt(sum(jnp.vdot(leaf, leaf) for leaf in jax.tree.leaves(gradient)))
     scale = jnp.minimum(1, maximum_norm / (norm + 1e-6))

@@ -10,7 +10,7 @@ import jax_environments
 import jax_networks
 import jax_timing
 import settings
-from jax_optimizers import Adam, clipped
+from jax_optimizers import Adam, clipped_by_norm
 from settings import BREAKOUT, PPO
 
 SETTINGS = PPO | {BREAKOUT.task: BREAKOUT}
@@ -104,7 +104,7 @@ class Trainer:
         def update(carry, chosen):
             agent, moments = carry
             gradient = jax.grad(self.loss)(agent, mask, jax.tree.map(lambda x: x[chosen], batch))
-            return self.adam.step(agent, clipped(gradient, ppo.maximum_gradient_norm), moments, rate), None
+            return self.adam.step(agent, clipped_by_norm(gradient, ppo.maximum_gradient_norm), moments, rate), None
 
         # One sort; jax.random.permutation sorts several times.
         order = jnp.argsort(jax.random.bits(shuffling, (ppo.epochs, ppo.batch)), axis=1)

@@ -9,7 +9,7 @@ from jax.experimental import sparse
 
 import jax_ppo
 from jax_networks import convolution, minatar, minatar_outputs, of_actions, patches
-from jax_optimizers import Adam, clipped
+from jax_optimizers import Adam, clipped_by_norm
 from settings import DENSITIES, PPO, PRUNED, UPDATES, report
 from timing import microseconds
 
@@ -102,7 +102,7 @@ def time_of(parameters, loss):
 
     def update(_, carry):
         parameters, moments = carry
-        return adam.step(parameters, clipped(jax.grad(loss)(parameters), 0.5), moments, LEARNING_RATE)
+        return adam.step(parameters, clipped_by_norm(jax.grad(loss)(parameters), 0.5), moments, LEARNING_RATE)
 
     # The number of updates is an argument, so that the program is compiled once.
     repeat = jax.jit(lambda carry, count: lax.fori_loop(0, count, update, carry))
