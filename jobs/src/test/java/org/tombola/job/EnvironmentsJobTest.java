@@ -17,4 +17,13 @@ class EnvironmentsJobTest {
                     .contains("\ninputs         6\n", "\n  noise-inputs = 2 ");
         }
     }
+
+    @Test
+    void takesNoSecondEnvironment() {
+        for (String option : new String[] {"id=Acrobot-v1", "environment.id = Acrobot-v1"}) {
+            assertThat(Printed.by("environments", "CartPole-v1", "--set", option)
+                            .text())
+                    .isEqualTo("the environment is CartPole-v1 already; --set takes its options\n");
+        }
+    }
 }
