@@ -27,6 +27,9 @@ final class EnvironmentOptions {
         List<String> overrides = options.stream()
                 .map(option -> option.startsWith(GROUP) ? option : GROUP + option)
                 .toList();
+        if (overrides.stream().anyMatch(option -> option.matches(GROUP + "id *[=:].*"))) {
+            throw new CommandException("the environment is " + id + " already; --set takes its options");
+        }
         Component environment = ExperimentReader.ofEnvironment(id, overrides)
                 .only()
                 .problem()

@@ -99,7 +99,7 @@ public final class SoakJob implements Callable<Integer> {
         boolean isEqual = disturb(graph, cluster, expected);
         System.out.printf(
                 Locale.ROOT,
-                "%d faults in %d sweeps of %d cells (%s): %s%n",
+                "%d faults, sweeps: %d, of %d cells (%s): %s%n",
                 kills,
                 sweeps,
                 graph.cells().size(),

@@ -17,4 +17,12 @@ class EnvironmentsJobTest {
                     .contains("\ninputs         6\n", "\n  noise-inputs = 2 ");
         }
     }
+
+    @Test
+    void takesNoSecondEnvironment() {
+        for (String option : new String[] {"id=Acrobot-v1", "environment.id = Acrobot-v1"}) {
+            assertThat(Printed.by("environments", "CartPole-v1", "--set", option))
+                    .isEqualTo(new Printed(1, ""));
+        }
+    }
 }

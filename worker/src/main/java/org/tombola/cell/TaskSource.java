@@ -12,9 +12,6 @@ import org.tombola.registry.Named;
 
 /** What a cell's agent learns. */
 public sealed interface TaskSource extends Serializable {
-    /** What stands in an {@link #id} between the kind's id and the task's name. */
-    String NAME_FOLLOWS = ":";
-
     /** Returns what names the task, the version of its code and its options. */
     Component component();
 
@@ -44,9 +41,7 @@ public sealed interface TaskSource extends Serializable {
         @Override
         public String id() {
             boolean hasName = component.settings().has(EnvironmentFactory.NAME);
-            return hasName
-                    ? component.id() + NAME_FOLLOWS + component.settings().word(EnvironmentFactory.NAME)
-                    : component.id();
+            return hasName ? component.id() + ":" + component.settings().word(EnvironmentFactory.NAME) : component.id();
         }
 
         @Override
