@@ -3,6 +3,7 @@ package org.tombola;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,10 @@ class EveryKindOfJvmTest {
     @ParameterizedTest
     @MethodSource("flags")
     void anotherOneHasThemAndPublishesTheSameBytes(List<String> flags) throws IOException, InterruptedException {
-        List<String> lines = ChildJvm.lines(
-                flags, EveryKindOfJvmTest.class, folder.resolve("other").toString());
-        // 3 cells in 5 tables, the hash of their weights, and two lines of the engine's.
-        List<String> expected = results(folder.resolve("here"));
-        assertThat(expected).hasSize(18);
-        assertThat(lines).containsSubsequence(expected);
+        // A folder of its own: what is published already stays, whoever publishes it again.
+        Path other = Files.createTempDirectory(folder, "other");
+        assertThat(ChildJvm.lines(flags, EveryKindOfJvmTest.class, other.toString()))
+                .containsSubsequence(here);
     }
 
     /** Prints what a JVM of its own comes to. */

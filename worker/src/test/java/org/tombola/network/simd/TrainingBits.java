@@ -13,10 +13,10 @@ public final class TrainingBits {
      * under changing masks have trained to the bits of their definition.
      */
     public static List<String> here() throws IOException {
-        for (int seed = 100; seed < 112; seed++) {
+        for (int seed = 100; seed < 124; seed++) {
             new MaskedTraining(seed, DenseKernels.best()).run();
         }
-        for (int seed = 100; seed < 106; seed++) {
+        for (int seed = 100; seed < 108; seed++) {
             ConvolutionNetworkTest.train(seed, DenseKernels.best());
         }
         return List.of("sha256 " + Training.hash(DenseKernels.best(), 20), "masked networks are equal");
