@@ -27,14 +27,14 @@ final class EnvironmentOptions {
         List<String> overrides = options.stream()
                 .map(option -> option.startsWith(GROUP) ? option : GROUP + option)
                 .toList();
-        if (overrides.stream().anyMatch(option -> option.matches(GROUP + "id *[=:].*"))) {
-            throw new CommandException("the environment is " + id + " already; --set takes its options");
-        }
         Component environment = ExperimentReader.ofEnvironment(id, overrides)
                 .only()
                 .problem()
                 .task()
                 .component();
-        return EnvironmentSource.of(environment.id(), environment.settings());
+        if (!environment.id().equals(id)) {
+            throw new CommandException("the environment is " + id + " already; --set takes its options");
+        }
+        return EnvironmentSource.of(id, environment.settings());
     }
 }
