@@ -1,6 +1,5 @@
 """DQN in JAX with nothing outside the compiled program: environments, replay and updates."""
 
-import argparse
 import math
 
 import jax
@@ -109,16 +108,5 @@ class Trainer:
             self.environment, lambda observations: self.apply(agent, observations).argmax(axis=1), key)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--setting", choices=DQN, default="CartPole-v1")
-    parser.add_argument("--steps", type=int, default=500_000)
-    parser.add_argument("--density", type=float, default=1)
-    parser.add_argument("--seed", type=int, default=0)
-    arguments = parser.parse_args()
-    trainer = Trainer(DQN[arguments.setting], arguments.steps)
-    jax_timing.measure(f"dqn {arguments.setting}", trainer, arguments.density, arguments.seed)
-
-
 if __name__ == "__main__":
-    main()
+    jax_timing.main(__doc__, "dqn", DQN, Trainer)

@@ -1,7 +1,5 @@
 """PPO in JAX with nothing outside the compiled program: environments, rollouts and updates, as PureJaxRL does it."""
 
-import argparse
-
 import jax
 import jax.numpy as jnp
 from jax import lax
@@ -125,16 +123,5 @@ class Trainer:
             self.environment, lambda observations: self.apply(agent["actor"], observations).argmax(axis=1), key)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--setting", choices=SETTINGS, default="16x128")
-    parser.add_argument("--steps", type=int, default=500_000)
-    parser.add_argument("--density", type=float, default=1)
-    parser.add_argument("--seed", type=int, default=0)
-    arguments = parser.parse_args()
-    trainer = Trainer(SETTINGS[arguments.setting], arguments.steps)
-    jax_timing.measure(f"ppo {arguments.setting}", trainer, arguments.density, arguments.seed)
-
-
 if __name__ == "__main__":
-    main()
+    jax_timing.main(__doc__, "ppo", SETTINGS, Trainer)

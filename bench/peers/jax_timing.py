@@ -1,11 +1,24 @@
 """Timing of compiled trainings."""
 
+import argparse
 import time
 
 import jax
 
 import jax_networks
 from settings import report
+
+
+def main(description, learner, settings, trainer):
+    """Measures a learner, in one of its settings, as the command line says."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--setting", choices=settings, default=next(iter(settings)))
+    parser.add_argument("--steps", type=int, default=500_000)
+    parser.add_argument("--density", type=float, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    measure(f"{learner} {arguments.setting}", trainer(settings[arguments.setting], arguments.steps), arguments.density,
+            arguments.seed)
 
 
 def measure(case, trainer, density, seed):
