@@ -22,6 +22,11 @@ public final class IndexPairs {
         this.second = Arrays.copyOf(second, count + 1);
     }
 
+    /** Returns the pairs with first and second indices exchanged. */
+    public IndexPairs exchanged() {
+        return new IndexPairs(Arrays.copyOf(second, count), Arrays.copyOf(first, count));
+    }
+
     public int count() {
         return count;
     }

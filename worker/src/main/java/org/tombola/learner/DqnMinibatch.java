@@ -1,7 +1,9 @@
 package org.tombola.learner;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tombola.network.FeatureMajor;
+import org.tombola.network.SetFeatures;
 
 /** The transitions of one gradient step, their targets and the gradient of the loss on them. */
 final class DqnMinibatch {
@@ -17,6 +19,11 @@ final class DqnMinibatch {
     private final int size;
     private final boolean isHuber;
     private final FeatureMajor inputs;
+    private final SetFeatures setInputs;
+
+    /** Which row of the observations each sample is. */
+    private final int[] positions;
+
     private final float[] targets;
     private final float[] values;
     private final float[] losses;
@@ -30,6 +37,8 @@ final class DqnMinibatch {
         this.returns = new float[size];
         this.discounts = new float[size];
         this.inputs = new FeatureMajor(observationSize, size);
+        this.setInputs = new SetFeatures(observationSize);
+        this.positions = IntStream.range(0, size).toArray();
         this.targets = new float[size];
         this.values = new float[size];
         this.losses = new float[size];
@@ -41,7 +50,9 @@ final class DqnMinibatch {
 
     /** Returns the observations for a backward pass. */
     FeatureMajor inputs() {
-        inputs.fill(observations, size);
+        int[] set = setInputs.of(observations, 0, size);
+        inputs.restrict(set);
+        inputs.copy(observations, inputs.features(), set, positions, 0, size);
         return inputs;
     }
 

@@ -14,6 +14,10 @@ public final class FeatureMajor {
     public static final int LANES = 16;
 
     private final float[] values;
+
+    /** The features that may differ from zero, ascending. */
+    private int[] set;
+
     private final int features;
     private final int capacity;
     private final int stride;
@@ -23,6 +27,7 @@ public final class FeatureMajor {
         this.capacity = padded(capacity);
         this.stride = this.capacity + LANES;
         this.values = new float[features * stride];
+        this.set = IntStream.range(0, features).toArray();
     }
 
     /** Returns the smallest multiple of {@value #LANES} that is not below a number of samples. */
@@ -52,43 +57,43 @@ public final class FeatureMajor {
         }
     }
 
-    /**
-     * Returns the features that are set, that is not zero in all of some samples, in ascending order.
-     *
-     * @param samples sample i is at {@code offset + i * totals.length}
-     * @param totals working space for each feature
-     */
-    public static int[] set(float[] samples, int offset, int count, float[] totals) {
-        Arrays.fill(totals, 0);
-        for (int sample = 0; sample < count; sample++) {
-            int first = offset + sample * totals.length;
-            for (int feature = 0; feature < totals.length; feature++) {
-                // Magnitudes never add up to zero, and what is not a number stays none.
-                totals[feature] += Math.abs(samples[first + feature]);
+    /** Lets only these features, ascending, differ from zero from now on, and clears the others. */
+    public void restrict(int[] features) {
+        int next = 0;
+        for (int feature : set) {
+            while (next < features.length && features[next] < feature) {
+                next++;
+            }
+            if (next == features.length || features[next] != feature) {
+                Arrays.fill(values, feature * stride, (feature + 1) * stride, 0);
             }
         }
-        return IntStream.range(0, totals.length)
-                .filter(feature -> totals[feature] != 0)
-                .toArray();
+        set = features.clone();
     }
 
     /**
-     * Copies some features of samples whose features follow each other.
+     * Copies the features that may differ from zero from rows of one sample each.
      *
-     * @param which features, ascending
-     * @param samples sample i is at {@code positions[from + i] * features()}
+     * @param rowLength values of a row
+     * @param columns where these features are in a row
+     * @param positions which row is sample i: {@code positions[from + i]}
      */
-    public void copy(int[] which, float[] samples, int[] positions, int from, int count) {
+    public void copy(float[] rows, int rowLength, int[] columns, int[] positions, int from, int count) {
         // As many features at once as share a line of the cache.
-        for (int first = 0; first < which.length; first += LANES) {
-            int end = Math.min(first + LANES, which.length);
+        for (int first = 0; first < set.length; first += LANES) {
+            int end = Math.min(first + LANES, set.length);
             for (int i = 0; i < count; i++) {
-                int sample = positions[from + i] * features;
+                int row = positions[from + i] * rowLength;
                 for (int k = first; k < end; k++) {
-                    values[which[k] * stride + i] = samples[sample + which[k]];
+                    values[set[k] * stride + i] = rows[row + columns[k]];
                 }
             }
         }
+    }
+
+    /** Returns the features that may differ from zero, ascending: all of them, unless {@link #restrict} left some. */
+    public int[] set() {
+        return set.clone();
     }
 
     /** Returns the array itself, not a copy. */

@@ -24,7 +24,7 @@ final class Batch {
     /** Activations of each layer but the last. */
     private final FeatureMajor[] activations;
 
-    /** The inputs of the minibatch that may differ from zero, null for all. */
+    /** The inputs of the minibatch that may differ from zero, as {@link SetInputs#pairs} has them; null for all. */
     private IndexPairs set;
 
     /** Gradient with respect to the sums of each layer. */
@@ -35,10 +35,10 @@ final class Batch {
 
     private final FeatureMajor blockGradient;
 
-    Batch(List<Layer> layers, int capacity) {
+    Batch(int inputs, List<Layer> layers, int capacity) {
         this.layers = layers;
         this.last = layers.size() - 1;
-        this.paddedInputs = new FeatureMajor(layers.get(0).inputs(), capacity);
+        this.paddedInputs = new FeatureMajor(inputs, capacity);
         this.activations = new FeatureMajor[last];
         this.gradients = new FeatureMajor[last + 1];
         for (int i = 0; i <= last; i++) {
@@ -60,11 +60,13 @@ final class Batch {
      * Takes a minibatch and returns its inputs in a form whose padding does no harm.
      *
      * <p>A zero gradient does not hide padding that is infinite or not a number; the last sample stands in for it.
+     *
+     * @param set which ones may differ from zero; null for all
      */
-    Panel inputs(FeatureMajor inputs, int samples) {
+    Panel inputs(FeatureMajor inputs, IndexPairs set, int samples) {
+        this.set = set;
         int padded = FeatureMajor.padded(samples);
         if (samples == padded) {
-            set = SetInputs.ofRows(inputs, padded);
             return panel(inputs);
         }
         for (int feature = 0; feature < inputs.features(); feature++) {
@@ -73,7 +75,6 @@ final class Batch {
             float stand = paddedInputs.values()[to + samples - 1];
             Arrays.fill(paddedInputs.values(), to + samples, to + padded, stand);
         }
-        set = SetInputs.ofRows(paddedInputs, padded);
         return panel(paddedInputs);
     }
 

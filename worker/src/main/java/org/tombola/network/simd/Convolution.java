@@ -67,7 +67,7 @@ abstract class Convolution extends Layer {
     }
 
     @Override
-    final void predictOne(float[] in, float[] out) {
+    final void predictOne(float[] in, IndexPairs set, float[] out) {
         // One value after the other: a vector would hold one sample and nothing else.
         Panel biases = Panel.ofRows(values, placement.biases, 1);
         sums(DenseKernels.scalar(), biases, Panel.ofRows(in, 0, 1), Panel.ofRows(out, 0, 1), 1);

@@ -112,14 +112,14 @@ final class Dense extends Layer {
     }
 
     @Override
-    void predictOne(float[] in, float[] out) {
-        predict(Panel.ofRows(in, 0, inputs()), null, Panel.ofRows(out, 0, paddedOutputs()), 1);
+    void predictOne(float[] in, IndexPairs set, float[] out) {
+        predict(Panel.ofRows(in, 0, inputs()), set, Panel.ofRows(out, 0, paddedOutputs()), 1);
     }
 
     /**
      * Evaluates the layer on sample-major samples with the same bits as {@link #forward}; outputs are padded.
      *
-     * @param set the inputs that may differ from zero; null for all
+     * @param set the inputs that may differ from zero, as in {@link #forward}; null for all
      */
     void predict(Panel in, IndexPairs set, Panel out, int samples) {
         if (!transposedReady) {
@@ -131,7 +131,7 @@ final class Dense extends Layer {
         if (set == null) {
             kernels.multiply(start, in, weights, gate, out, samples, inputs(), row);
         } else {
-            kernels.convolution().multiply(start, in, set, weights, gate, out, samples, row);
+            kernels.convolution().multiply(start, in, set.exchanged(), weights, gate, out, samples, row);
         }
         squash(out, samples, row);
     }

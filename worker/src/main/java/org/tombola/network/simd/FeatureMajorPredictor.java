@@ -1,10 +1,10 @@
 package org.tombola.network.simd;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
+import org.tombola.network.SetFeatures;
 
 /**
  * Evaluates a network by the forward pass of training, with the lanes along the samples, as sparse layers need it and as
@@ -17,18 +17,17 @@ final class FeatureMajorPredictor implements Predictor {
     /** The inputs, and the activations of each layer. */
     private final FeatureMajor[] values;
 
-    /** All inputs. */
-    private final int[] all;
-
     /** Where the samples of a block are. */
     private final int[] positions = new int[Batch.BLOCK];
+
+    private final SetFeatures setInputs;
 
     FeatureMajorPredictor(Propagation propagation) {
         this.propagation = propagation;
         this.layers = propagation.layers();
         this.values = new FeatureMajor[layers.size() + 1];
-        values[0] = new FeatureMajor(layers.get(0).inputs(), Batch.BLOCK);
-        this.all = IntStream.range(0, values[0].features()).toArray();
+        values[0] = new FeatureMajor(propagation.inputs(), Batch.BLOCK);
+        this.setInputs = new SetFeatures(propagation.inputs());
         for (int i = 0; i < layers.size(); i++) {
             values[i + 1] = new FeatureMajor(layers.get(i).outputs(), Batch.BLOCK);
         }
@@ -48,8 +47,9 @@ final class FeatureMajorPredictor implements Predictor {
 
     private void predictOne(float[] observations, float[] outputs) {
         float[] in = observations;
+        int[] set = setInputs.of(observations, 0, 1);
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).predictOne(in, values[i + 1].values());
+            layers.get(i).predictOne(in, i == 0 ? propagation.pairs(set) : null, values[i + 1].values());
             in = values[i + 1].values();
         }
         System.arraycopy(in, 0, outputs, 0, values[layers.size()].features());
@@ -60,11 +60,13 @@ final class FeatureMajorPredictor implements Predictor {
         for (int sample = 0; sample < samples; sample++) {
             positions[sample] = from + sample;
         }
-        in.copy(all, observations, positions, 0, samples);
+        int[] set = setInputs.of(observations, from * in.features(), samples);
+        in.restrict(set);
+        in.copy(observations, in.features(), set, positions, 0, samples);
         int padded = FeatureMajor.padded(samples);
         for (int i = 0; i < layers.size(); i++) {
-            IndexPairs set = i == 0 ? SetInputs.ofRows(in, padded) : null;
-            layers.get(i).forward(panel(values[i]), set, panel(values[i + 1]), padded);
+            IndexPairs pairs = i == 0 ? propagation.pairs(set) : null;
+            layers.get(i).forward(panel(values[i]), pairs, panel(values[i + 1]), padded);
         }
         FeatureMajor out = values[layers.size()];
         for (int feature = 0; feature < out.features(); feature++) {

@@ -64,7 +64,7 @@ abstract class Layer {
     }
 
     /** Evaluates the layer on one sample, whose values follow each other, with the bits of {@link #forward}. */
-    abstract void predictOne(float[] in, float[] out);
+    abstract void predictOne(float[] in, IndexPairs set, float[] out);
 
     /** Writes the gradient of the layer's inputs, given that of its sums, where the gate is positive. */
     abstract void inputGradient(Panel sums, Gate gate, Panel inputGradient, int samples);

@@ -18,6 +18,9 @@ final class LayerPlacement {
     /** Columns of the matrix of weights. */
     final int inputs;
 
+    /** Of each input of a dense layer the column, or {@link Placement#NONE}; null where column i is input i. */
+    final int[] columnOf;
+
     /** Its rows. */
     final int outputs;
 
@@ -55,28 +58,31 @@ final class LayerPlacement {
         Tensor biasTensor = tensors.biases();
         int[] liveInputs = units.columns(tensor.layer());
         int[] liveOutputs = units.rows(tensor.layer());
-        this.inputs = liveInputs.length;
+        boolean isFirst = tensor.layer() == 0;
         this.outputs = liveOutputs.length;
         this.spec = spec;
         IntList from = new IntList();
         IntList to = new IntList();
-        IntList all = new IntList();
         IntList survivors = new IntList();
         for (int output = 0; output < outputs; output++) {
-            for (int input = 0; input < inputs; input++) {
+            for (int input = 0; input < liveInputs.length; input++) {
                 int index = tensor.offset() + liveInputs[input] + liveOutputs[output] * tensor.fanIn();
-                all.add(index);
                 if (kept[index]) {
-                    from.add(input);
+                    // What the first layer reads has rows for all inputs, what others read for live units only.
+                    from.add(isFirst ? liveInputs[input] : input);
                     to.add(output);
                     survivors.add(index);
                 }
             }
         }
-        this.sparse = survivors.size() <= SPARSE_UP_TO * all.size();
+        this.sparse = survivors.size() <= SPARSE_UP_TO * liveInputs.length * outputs;
         this.outputOf = to.toArray();
         this.inputOf = from.toArray();
-        int[] placed = (sparse ? survivors : all).toArray();
+        boolean isPart = isFirst && liveInputs.length < tensor.fanIn();
+        int[] columns = isPart ? SeenInputs.onTheirLanes(liveInputs) : liveInputs;
+        this.inputs = sparse && isPart ? tensor.fanIn() : columns.length;
+        this.columnOf = sparse || !isPart ? null : inverse(columns, tensor.fanIn());
+        int[] placed = sparse ? survivors.toArray() : matrix(tensor, columns, liveOutputs);
         this.weightLanes = lanes(placed, tensor.offset());
         int[] placedBiases = Arrays.stream(liveOutputs)
                 .map(output -> biasTensor.offset() + output)
@@ -90,6 +96,27 @@ final class LayerPlacement {
             this.biases = append(order, placedBiases);
         }
         this.weightCount = placed.length;
+    }
+
+    /** Returns the index of each weight in some columns and rows, or {@link Placement#NONE} where that is the column. */
+    private static int[] matrix(Tensor tensor, int[] columns, int[] rows) {
+        return Arrays.stream(rows)
+                .flatMap(row -> Arrays.stream(columns)
+                        .map(column -> column == Placement.NONE
+                                ? Placement.NONE
+                                : tensor.offset() + column + row * tensor.fanIn()))
+                .toArray();
+    }
+
+    private static int[] inverse(int[] columns, int inputs) {
+        int[] columnOf = new int[inputs];
+        Arrays.fill(columnOf, Placement.NONE);
+        for (int column = 0; column < columns.length; column++) {
+            if (columns[column] != Placement.NONE) {
+                columnOf[columns[column]] = column;
+            }
+        }
+        return columnOf;
     }
 
     /** Returns the position of the first index. */
@@ -107,7 +134,8 @@ final class LayerPlacement {
         byte[] lanes = new byte[placed.length];
         boolean inTurns = true;
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = (byte) ((placed[i] - first) % DenseKernels.LANES);
+            // What fills up is zero, on any lane.
+            lanes[i] = (byte) ((placed[i] == Placement.NONE ? i : placed[i] - first) % DenseKernels.LANES);
             inTurns &= lanes[i] == i % DenseKernels.LANES;
         }
         return inTurns ? null : lanes;

@@ -24,8 +24,9 @@ final class LiveUnits {
      * Finds the live units.
      *
      * @param tensors of each layer
+     * @param inputs those of the network that are worked on
      */
-    LiveUnits(NetworkSpec spec, List<LayerTensors> tensors, boolean[] kept) {
+    LiveUnits(NetworkSpec spec, List<LayerTensors> tensors, boolean[] kept, SeenInputs inputs) {
         int layers = spec.layers().size();
         this.columns = new int[layers][];
         this.rows = new int[layers][];
@@ -38,8 +39,7 @@ final class LiveUnits {
                 live = read(tensors.get(layer).weights(), rows[layer], grouping, spec.inputsOf(layer), kept);
                 complete(live, spec.layers().get(layer - 1));
             } else {
-                live = new boolean[spec.inputs()];
-                Arrays.fill(live, true);
+                live = inputs.flags();
             }
             columns[layer] = columns(live, grouping);
         }
@@ -83,7 +83,7 @@ final class LiveUnits {
         }
     }
 
-    /** Returns the columns of a layer's matrix of weights that are worked on, ascending: all of them for the first layer. */
+    /** Returns the columns of a layer's matrix of weights that are worked on, ascending: of the first layer those of seen inputs. */
     int[] columns(int layer) {
         return columns[layer];
     }

@@ -3,6 +3,7 @@ package org.tombola.network.simd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.LayerSpec;
 import org.tombola.network.NetworkSpec;
@@ -11,7 +12,8 @@ import org.tombola.network.NetworkSpec;
  * The order in which a network's parameters are worked on under a mask.
  *
  * <p>First come, layer by layer, the parameters of live units: of a sparse layer the kept weights, of a dense one all of
- * them, and the biases, before or after them as in the flat vector. The kept parameters of dead units follow in an idle part.
+ * them, and the biases, before or after them as in the flat vector. The kept parameters of dead units, and weights of inputs that
+ * were never set, follow in an idle part.
  */
 final class Placement {
     /** At no position. */
@@ -19,6 +21,7 @@ final class Placement {
 
     private final List<LayerPlacement> layers = new ArrayList<>();
     private final int live;
+    private final boolean isWhole;
 
     /** For each position, the parameter's index in the flat vector, or {@link #NONE} in the padding. */
     final int[] flat;
@@ -29,13 +32,13 @@ final class Placement {
     static Placement whole(NetworkSpec spec) {
         boolean[] kept = new boolean[spec.parameterCount()];
         Arrays.fill(kept, true);
-        return new Placement(spec, kept);
+        return new Placement(spec, kept, new SeenInputs(spec, 1));
     }
 
-    Placement(NetworkSpec spec, boolean[] kept) {
+    Placement(NetworkSpec spec, boolean[] kept, SeenInputs inputs) {
         this.count = spec.parameterCount();
         List<LayerTensors> tensors = LayerTensors.of(spec);
-        LiveUnits units = new LiveUnits(spec, tensors, kept);
+        LiveUnits units = new LiveUnits(spec, tensors, kept, inputs);
         IntList order = new IntList();
         for (int layer = 0; layer < spec.layers().size(); layer++) {
             LayerSpec declared = spec.layers().get(layer);
@@ -56,6 +59,7 @@ final class Placement {
         }
         order.pad(NONE);
         this.flat = order.toArray();
+        this.isWhole = flat.length >= count && IntStream.range(0, count).allMatch(i -> flat[i] == i);
     }
 
     List<LayerPlacement> layers() {
@@ -74,7 +78,7 @@ final class Placement {
 
     /** Returns whether every parameter is where it is in the flat vector. */
     boolean isWhole() {
-        return live == FeatureMajor.padded(count) && flat[count - 1] == count - 1;
+        return isWhole;
     }
 
     /** Copies the parameters' values from a flat vector. */

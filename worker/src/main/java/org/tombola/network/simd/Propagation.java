@@ -2,31 +2,50 @@ package org.tombola.network.simd;
 
 import java.util.List;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
+import org.tombola.network.TrainableNetwork;
 
 /** The way of minibatches through the layers and back, under one placement of the parameters. */
 final class Propagation {
     private final Placement placement;
     private final float[] gradient;
+    private final int inputs;
     private final List<Layer> layers;
     private final float[] scratch = new float[DenseKernels.SCRATCH];
     private Batch batch;
     private boolean ready;
     private boolean predicted;
 
-    Propagation(DenseKernels kernels, Placement placement, float[] values, float[] gradient) {
+    /** Makes the layers of a network with some inputs. */
+    Propagation(int inputs, DenseKernels kernels, Placement placement, float[] values, float[] gradient) {
+        this.inputs = inputs;
         this.placement = placement;
         this.gradient = gradient;
         this.layers = placement.layers().stream()
                 .map(layer -> Layer.of(kernels, layer, values, gradient))
                 .toList();
-        this.batch = new Batch(layers, 0);
+        this.batch = new Batch(inputs, layers, 0);
     }
 
     List<Layer> layers() {
         return layers;
+    }
+
+    /** Returns the number of inputs, whether they are seen or not. */
+    int inputs() {
+        return inputs;
+    }
+
+    /**
+     * Returns the inputs of the first layer that may differ from zero and their columns, or null for all.
+     *
+     * @param set these inputs; null if they are not known
+     */
+    IndexPairs pairs(int[] set) {
+        return set == null ? null : SetInputs.pairs(layers.get(0).placement, set);
     }
 
     void parametersChanged() {
@@ -49,13 +68,14 @@ final class Propagation {
         }
     }
 
-    void backward(FeatureMajor inputs, int samples, Loss loss) {
+    /** Does as {@link TrainableNetwork#backward}, with inputs of which only some are set; null for all. */
+    void backward(FeatureMajor inputs, int[] set, int samples, Loss loss) {
         if (samples > batch.capacity()) {
             // Rows no longer than needed lie on fewer pages.
-            batch = new Batch(layers, samples);
+            batch = new Batch(this.inputs, layers, samples);
         }
         prepare();
-        Panel in = batch.inputs(inputs, samples);
+        Panel in = batch.inputs(inputs, pairs(set), samples);
         for (int from = 0; from < samples; from += Batch.BLOCK) {
             batch.propagate(in, loss, from, Math.min(Batch.BLOCK, samples - from));
         }

@@ -3,6 +3,7 @@ package org.tombola.network.simd;
 import java.util.List;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
+import org.tombola.network.SetFeatures;
 
 /** Evaluates a network sample-major, with the lanes along the outputs, which pays for the few samples of acting. */
 final class SampleMajorPredictor implements Predictor {
@@ -12,13 +13,12 @@ final class SampleMajorPredictor implements Predictor {
     private final List<Dense> layers;
     private final float[][] activations;
 
-    /** Working space for each input. */
-    private final float[] totals;
+    private final SetFeatures setInputs;
 
     SampleMajorPredictor(Propagation propagation, List<Dense> layers) {
         this.propagation = propagation;
         this.layers = layers;
-        this.totals = new float[layers.get(0).inputs()];
+        this.setInputs = new SetFeatures(propagation.inputs());
         this.activations = new float[layers.size()][];
         for (int i = 0; i < activations.length; i++) {
             activations[i] = new float[SAMPLES * layers.get(i).paddedOutputs()];
@@ -34,8 +34,8 @@ final class SampleMajorPredictor implements Predictor {
     }
 
     private void predictSome(float[] observations, int from, int samples, float[] outputs) {
-        int inputs = layers.get(0).inputs();
-        IndexPairs set = SetInputs.ofSamples(observations, from * inputs, samples, totals);
+        int inputs = propagation.inputs();
+        IndexPairs set = propagation.pairs(setInputs.of(observations, from * inputs, samples));
         Panel in = Panel.ofRows(observations, from * inputs, inputs);
         for (int i = 0; i < activations.length; i++) {
             Panel out = Panel.ofRows(activations[i], 0, layers.get(i).paddedOutputs());

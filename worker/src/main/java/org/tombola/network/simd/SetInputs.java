@@ -13,28 +13,24 @@ final class SetInputs {
      * The share of set inputs up to which the first layer leaves the others out. Measured; see docs/algorithms/sparse-kernels.md.
      * What is finite does not depend on it.
      */
-    private static final double SKIP_UP_TO = 0.75;
+    static final double SKIP_UP_TO = 0.75;
 
     private static final float[] ZEROS = new float[Batch.BLOCK];
 
     private SetInputs() {}
 
-    /**
-     * Returns each set input twice, as its column among the weights and its row among the inputs; null where it does not pay to leave
-     * others out.
-     *
-     * @param samples of which there is a value in each row, padding included
-     */
-    static IndexPairs ofRows(FeatureMajor inputs, int samples) {
-        int[] set = new int[inputs.features()];
+    /** Returns the inputs that are set in some of the first samples, ascending. */
+    static int[] ofRows(FeatureMajor inputs, int samples) {
+        int[] candidates = inputs.set();
+        int[] set = new int[candidates.length];
         int count = 0;
-        for (int input = 0; input < set.length; input++) {
+        for (int input : candidates) {
             int row = input * inputs.stride();
             if (isSet(inputs.values(), row, row + samples)) {
                 set[count++] = input;
             }
         }
-        return pairs(set, count, set.length);
+        return Arrays.copyOf(set, count);
     }
 
     private static boolean isSet(float[] values, int from, int to) {
@@ -47,17 +43,20 @@ final class SetInputs {
         return false;
     }
 
-    /** Returns the same for samples whose inputs follow each other; parameters as in {@link FeatureMajor#set}. */
-    static IndexPairs ofSamples(float[] observations, int offset, int samples, float[] totals) {
-        int[] set = FeatureMajor.set(observations, offset, samples, totals);
-        return pairs(set, set.length, totals.length);
-    }
-
-    private static IndexPairs pairs(int[] set, int count, int inputs) {
-        if (count > SKIP_UP_TO * inputs) {
-            return null;
+    /**
+     * Returns each set input twice, as its column among a layer's weights and as its row among the inputs; null where it does not pay to
+     * leave others out.
+     *
+     * @param set all of them seen by the layer
+     */
+    static IndexPairs pairs(LayerPlacement layer, int[] set) {
+        if (layer.columnOf != null) {
+            int[] columns = new int[set.length];
+            for (int k = 0; k < set.length; k++) {
+                columns[k] = layer.columnOf[set[k]];
+            }
+            return new IndexPairs(columns, set);
         }
-        int[] indices = Arrays.copyOf(set, count);
-        return new IndexPairs(indices, indices);
+        return set.length > SKIP_UP_TO * layer.inputs ? null : new IndexPairs(set, set);
     }
 }

@@ -4,10 +4,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.tombola.kernel.DenseKernels;
+import org.tombola.network.DenseLayer;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.Optimizer;
+import org.tombola.network.SetFeatures;
 import org.tombola.network.TrainableNetwork;
 
 /**
@@ -17,10 +19,18 @@ import org.tombola.network.TrainableNetwork;
  * {@code ALL} every parameter.
  */
 final class SimdNetwork implements TrainableNetwork {
+    /** Predictions and gradients without a new input after which those that nobody sets are left out. */
+    private static final int PATIENCE = 64;
+
     private final NetworkSpec spec;
     private final DenseKernels kernels;
     private final TrainableParameters parameters;
     private final int maximumBatch;
+
+    private final SetFeatures setInputs;
+
+    /** Whether the first layer can leave inputs out: that of a perceptron can. */
+    private final boolean readsSetInputs;
 
     private Propagation survivors;
     private Predictor predictor;
@@ -32,10 +42,21 @@ final class SimdNetwork implements TrainableNetwork {
     private Propagation latest;
 
     SimdNetwork(NetworkSpec spec, Optimizer optimizer, int maximumBatch, DenseKernels kernels) {
+        this(spec, optimizer, maximumBatch, kernels, PATIENCE);
+    }
+
+    /**
+     * Likewise, but inputs that nobody sets are left out after another while.
+     *
+     * @param patience of {@link SeenInputs}
+     */
+    SimdNetwork(NetworkSpec spec, Optimizer optimizer, int maximumBatch, DenseKernels kernels, int patience) {
         this.spec = spec;
         this.kernels = kernels;
         this.maximumBatch = maximumBatch;
-        this.parameters = new TrainableParameters(spec, optimizer, kernels);
+        this.setInputs = new SetFeatures(spec.inputs());
+        this.readsSetInputs = spec.layers().get(0) instanceof DenseLayer;
+        this.parameters = new TrainableParameters(spec, optimizer, kernels, patience);
         replaced();
         this.latest = survivors;
     }
@@ -64,6 +85,9 @@ final class SimdNetwork implements TrainableNetwork {
 
     @Override
     public void predict(float[] observations, int samples, float[] outputs) {
+        if (parameters.canLeaveInputsOut()) {
+            see(setInputs.of(observations, 0, samples));
+        }
         predictor.predict(observations, samples, outputs);
     }
 
@@ -75,25 +99,35 @@ final class SimdNetwork implements TrainableNetwork {
     @Override
     public void backward(FeatureMajor inputs, int samples, Loss loss, GradientScope scope) {
         TrainableNetwork.requirePromised(samples, maximumBatch);
+        int[] set = readsSetInputs ? SetInputs.ofRows(inputs, samples) : null;
+        if (parameters.canLeaveInputsOut()) {
+            see(set);
+        }
         if (scope == GradientScope.SURVIVORS) {
             latest = survivors;
-            survivors.backward(inputs, samples, loss);
+            survivors.backward(inputs, set, samples, loss);
             parameters.pruneGradient();
         } else if (parameters.placement().isWhole()) {
             latest = survivors;
-            survivors.backward(inputs, samples, loss);
+            survivors.backward(inputs, set, samples, loss);
         } else {
-            latest = backwardThroughAll(inputs, samples, loss);
+            latest = backwardThroughAll(inputs, set, samples, loss);
         }
     }
 
-    private Propagation backwardThroughAll(FeatureMajor inputs, int samples, Loss loss) {
+    private void see(int[] set) {
+        if (parameters.see(set, this::flatGradient)) {
+            replaced();
+        }
+    }
+
+    private Propagation backwardThroughAll(FeatureMajor inputs, int[] set, int samples, Loss loss) {
         if (whole == null) {
             whole = new WholeNetwork(spec, kernels);
         }
         parameters.copy(whole.values, 0);
         whole.propagation.parametersChanged();
-        whole.propagation.backward(inputs, samples, loss);
+        whole.propagation.backward(inputs, set, samples, loss);
         parameters.setGradient(whole.gradient);
         return whole.propagation;
     }
@@ -152,7 +186,7 @@ final class SimdNetwork implements TrainableNetwork {
             Placement placement = Placement.whole(spec);
             this.values = new float[placement.size()];
             this.gradient = new float[placement.size()];
-            this.propagation = new Propagation(kernels, placement, values, gradient);
+            this.propagation = new Propagation(spec.inputs(), kernels, placement, values, gradient);
         }
     }
 }

@@ -60,7 +60,7 @@ final class Sparse extends Layer {
     }
 
     @Override
-    void predictOne(float[] in, float[] out) {
+    void predictOne(float[] in, IndexPairs set, float[] out) {
         // One value after the other: a vector would hold one sample and nothing else.
         Panel biases = Panel.ofRows(values, placement.biases, 1);
         SparseKernels.scalar().multiply(biases, weights, Panel.ofRows(in, 0, 1), gate, Panel.ofRows(out, 0, 1), 1);

@@ -4,9 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.tombola.kernel.DenseKernels;
 import org.tombola.network.NetworkSpec;
 import org.tombola.network.Optimizer;
+import org.tombola.network.Tensor;
 
 /**
  * A network's parameters, their mask, their gradient and the optimiser's state, in the order that the mask suggests.
@@ -19,6 +21,7 @@ final class TrainableParameters {
     private final Optimizer optimizer;
     private final DenseKernels kernels;
     private final boolean[] kept;
+    private final SeenInputs seen;
     private long steps;
 
     private Placement placement;
@@ -33,13 +36,19 @@ final class TrainableParameters {
     /** Positions that a step visits: without the idle part, unless momentum is left in it or weights decay. */
     private int moving;
 
-    TrainableParameters(NetworkSpec spec, Optimizer optimizer, DenseKernels kernels) {
+    /**
+     * Keeps all parameters, all zero.
+     *
+     * @param patience of {@link SeenInputs}
+     */
+    TrainableParameters(NetworkSpec spec, Optimizer optimizer, DenseKernels kernels, int patience) {
         this.spec = spec;
         this.count = spec.parameterCount();
         this.optimizer = optimizer;
         this.kernels = kernels;
         this.kept = new boolean[count];
         Arrays.fill(kept, true);
+        this.seen = new SeenInputs(spec, patience);
         place(new float[count], new float[count], new float[count], new float[count]);
     }
 
@@ -47,9 +56,28 @@ final class TrainableParameters {
         return placement;
     }
 
-    /** Returns the layers on these parameters; valid until {@link #mask} or {@link #restore}. */
+    /** Returns the layers on these parameters; valid until {@link #mask}, {@link #restore} or {@link #see}. */
     Propagation propagation() {
-        return new Propagation(kernels, placement, values, gradient);
+        return new Propagation(spec.inputs(), kernels, placement, values, gradient);
+    }
+
+    /** Returns whether the weights of inputs that are not set may be left out, so that {@link #see} is to be called for all samples. */
+    boolean canLeaveInputsOut() {
+        return seen.canLeaveOut();
+    }
+
+    /**
+     * Takes note of the inputs that are set in some samples, to work on the weights of these, and returns whether that changed the
+     * order.
+     *
+     * @param flatGradient the present gradient
+     */
+    boolean see(int[] inputs, Supplier<float[]> flatGradient) {
+        if (!seen.add(inputs)) {
+            return false;
+        }
+        place(flat(values), flatGradient.get(), flat(mean), flat(square));
+        return true;
     }
 
     void set(float[] flat, int offset) {
@@ -72,7 +100,7 @@ final class TrainableParameters {
 
     /** Puts parameters and the optimiser's state in the order of the present mask and clears what is pruned. */
     private void place(float[] flatValues, float[] flatGradient, float[] flatMean, float[] flatSquare) {
-        placement = new Placement(spec, kept);
+        placement = new Placement(spec, kept, seen);
         values = placed(flatValues);
         gradient = placed(flatGradient);
         mean = placed(flatMean);
@@ -178,7 +206,11 @@ final class TrainableParameters {
         }
         float[] flatValues = read(in);
         float[] flatMean = read(in);
-        place(flatValues, flatGradient, flatMean, read(in));
+        float[] flatSquare = read(in);
+        Tensor inputWeights = LayerTensors.of(spec).get(0).weights();
+        seen.addMoved(inputWeights, flatMean);
+        seen.addMoved(inputWeights, flatSquare);
+        place(flatValues, flatGradient, flatMean, flatSquare);
     }
 
     private boolean isPruned() {

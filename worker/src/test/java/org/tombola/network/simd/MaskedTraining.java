@@ -41,6 +41,9 @@ final class MaskedTraining {
     private final MaskedNetwork definition;
     private SimdNetwork network;
 
+    /** The inputs that are ever set: a third of them in grids. */
+    private final boolean[] canBeSet;
+
     /** Trains dense layers. */
     MaskedTraining(int seed, DenseKernels kernels) {
         this(seed, kernels, MaskedTraining::perceptron);
@@ -53,7 +56,12 @@ final class MaskedTraining {
         this.spec = network.apply(random, Activation.values()[seed % Activation.values().length]);
         this.optimizer = OPTIMIZERS.get(seed / Activation.values().length % OPTIMIZERS.size());
         this.definition = new MaskedNetwork(spec, optimizer);
-        this.network = new SimdNetwork(spec, optimizer, MOST, kernels);
+        boolean isGrid = random.nextBoolean();
+        this.canBeSet = new boolean[spec.inputs()];
+        for (int input = 0; input < canBeSet.length; input++) {
+            canBeSet[input] = !isGrid || random.nextInt(3) == 0;
+        }
+        this.network = new SimdNetwork(spec, optimizer, MOST, kernels, 2);
     }
 
     private static NetworkSpec perceptron(SplittableRandom random, Activation activation) {
@@ -61,7 +69,9 @@ final class MaskedTraining {
                 .mapToObj(layer -> random.nextInt(1, 50))
                 .toList();
         int outputs = random.nextInt(1, 5);
-        return NetworkSpec.perceptron("n", random.nextInt(1, 20), hidden, activation, outputs);
+        // As many as make an engine look at which ones are set; whole vectors of them and others.
+        int inputs = random.nextInt(3) == 0 ? 64 + 8 * random.nextInt(6) : random.nextInt(1, 20);
+        return NetworkSpec.perceptron("n", inputs, hidden, activation, outputs);
     }
 
     /** Takes some steps and asserts after each that nothing differs in a single bit. */
@@ -107,7 +117,7 @@ final class MaskedTraining {
     private void restart() throws IOException {
         byte[] saved = saved(network);
         if (random.nextBoolean()) {
-            network = new SimdNetwork(spec, optimizer, MOST, kernels);
+            network = new SimdNetwork(spec, optimizer, MOST, kernels, 2);
         }
         network.restore(new DataInputStream(new ByteArrayInputStream(saved)));
     }
@@ -155,7 +165,7 @@ final class MaskedTraining {
         FeatureMajor inputs = new FeatureMajor(spec.inputs(), samples);
         boolean almostEmpty = random.nextBoolean();
         for (int feature = 0; feature < spec.inputs(); feature++) {
-            boolean set = !almostEmpty || random.nextInt(3) == 0;
+            boolean set = canBeSet[feature] && (!almostEmpty || random.nextInt(3) == 0);
             for (int sample = 0; sample < samples; sample++) {
                 float value = (float) (random.nextDouble() * 2 - 1);
                 inputs.values()[feature * inputs.stride() + sample] =

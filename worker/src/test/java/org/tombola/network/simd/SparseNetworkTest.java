@@ -49,7 +49,7 @@ class SparseNetworkTest {
         SimdNetwork network = new SimdNetwork(spec, Training.ADAM, 20, DenseKernels.best());
         network.setMask(kept, 0);
         network.setParameters(parameters, 0);
-        int[] readers = new LiveUnits(spec, LayerTensors.of(spec), kept).rows(0);
+        int[] readers = new LiveUnits(spec, LayerTensors.of(spec), kept, new SeenInputs(spec, 1)).rows(0);
         int broken = 0;
         for (int input = 0; input < 8; input++) {
             int feature = input;
@@ -88,12 +88,12 @@ class SparseNetworkTest {
         }
         // Output layer, from 17 on: unit 0 only.
         kept[17] = true;
-        LiveUnits units = new LiveUnits(spec, LayerTensors.of(spec), kept);
+        LiveUnits units = new LiveUnits(spec, LayerTensors.of(spec), kept, new SeenInputs(spec, 1));
         assertThat(units.columns(0)).containsExactly(0, 1);
         assertThat(units.rows(0)).containsExactly(0, 2);
         assertThat(units.rows(1)).containsExactly(0);
         assertThat(units.rows(2)).containsExactly(0);
-        Placement placement = new Placement(spec, kept);
+        Placement placement = new Placement(spec, kept, new SeenInputs(spec, 1));
         assertThat(placement.flat).startsWith(5, 6, 8, 9, 11, 15, 17, 19).contains(13, 14);
         assertThat(placement.live()).isEqualTo(16);
         assertThat(placement.isWhole()).isFalse();
