@@ -1,10 +1,10 @@
 package org.tombola.network.simd;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tombola.kernel.IndexPairs;
 import org.tombola.kernel.Panel;
 import org.tombola.network.FeatureMajor;
-import org.tombola.network.SetFeatures;
 
 /**
  * Evaluates a network by the forward pass of training, with the lanes along the samples, as sparse layers need it and as
@@ -20,47 +20,42 @@ final class FeatureMajorPredictor implements Predictor {
     /** Where the samples of a block are. */
     private final int[] positions = new int[Batch.BLOCK];
 
-    private final SetFeatures setInputs;
-
     FeatureMajorPredictor(Propagation propagation) {
         this.propagation = propagation;
         this.layers = propagation.layers();
         this.values = new FeatureMajor[layers.size() + 1];
         values[0] = new FeatureMajor(propagation.inputs(), Batch.BLOCK);
-        this.setInputs = new SetFeatures(propagation.inputs());
         for (int i = 0; i < layers.size(); i++) {
             values[i + 1] = new FeatureMajor(layers.get(i).outputs(), Batch.BLOCK);
         }
     }
 
     @Override
-    public void predict(float[] observations, int samples, float[] outputs) {
+    public void predict(float[] observations, int from, int samples, int[] set, float[] outputs) {
         propagation.prepare();
         if (samples == 1) {
-            predictOne(observations, outputs);
-            return;
-        }
-        for (int from = 0; from < samples; from += Batch.BLOCK) {
-            predictBlock(observations, from, Math.min(Batch.BLOCK, samples - from), outputs);
+            predictOne(observations, from, set, outputs);
+        } else {
+            predictMany(observations, from, samples, set, outputs);
         }
     }
 
-    private void predictOne(float[] observations, float[] outputs) {
-        float[] in = observations;
-        int[] set = setInputs.of(observations, 0, 1);
+    private void predictOne(float[] observations, int from, int[] set, float[] outputs) {
+        int inputs = propagation.inputs();
+        float[] in = from == 0 ? observations : Arrays.copyOfRange(observations, from * inputs, (from + 1) * inputs);
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).predictOne(in, i == 0 ? propagation.pairs(set) : null, values[i + 1].values());
             in = values[i + 1].values();
         }
-        System.arraycopy(in, 0, outputs, 0, values[layers.size()].features());
+        int out = values[layers.size()].features();
+        System.arraycopy(in, 0, outputs, from * out, out);
     }
 
-    private void predictBlock(float[] observations, int from, int samples, float[] outputs) {
+    private void predictMany(float[] observations, int from, int samples, int[] set, float[] outputs) {
         FeatureMajor in = values[0];
         for (int sample = 0; sample < samples; sample++) {
             positions[sample] = from + sample;
         }
-        int[] set = setInputs.of(observations, from * in.features(), samples);
         in.restrict(set);
         in.copy(observations, in.features(), set, positions, 0, samples);
         int padded = FeatureMajor.padded(samples);

@@ -15,15 +15,20 @@ interface Predictor {
             return many;
         }
         Predictor few = new SampleMajorPredictor(propagation, dense);
-        return (observations, samples, outputs) -> {
+        return (observations, from, samples, set, outputs) -> {
             // To transpose the weights costs as much as some predictions: who changes them after each has no use for
             // it.
             boolean isFirst = propagation.isFirstPrediction();
             boolean isFew = samples == 1 || samples < Batch.BLOCK && !isFirst;
-            (isFew ? few : many).predict(observations, samples, outputs);
+            (isFew ? few : many).predict(observations, from, samples, set, outputs);
         };
     }
 
-    /** Evaluates {@code samples} rows of {@code observations}, sample-major as are the outputs. */
-    void predict(float[] observations, int samples, float[] outputs);
+    /**
+     * Evaluates at most {@value Batch#BLOCK} rows of {@code observations}, sample-major as are the outputs.
+     *
+     * @param from the first of them
+     * @param set the inputs that may differ from zero, ascending
+     */
+    void predict(float[] observations, int from, int samples, int[] set, float[] outputs);
 }

@@ -42,10 +42,10 @@ final class Propagation {
     /**
      * Returns the inputs of the first layer that may differ from zero and their columns, or null for all.
      *
-     * @param set these inputs; null if they are not known
+     * @param set these inputs
      */
     IndexPairs pairs(int[] set) {
-        return set == null ? null : SetInputs.pairs(layers.get(0).placement, set);
+        return SetInputs.pairs(layers.get(0).placement, set);
     }
 
     void parametersChanged() {
@@ -68,7 +68,7 @@ final class Propagation {
         }
     }
 
-    /** Does as {@link TrainableNetwork#backward}, with inputs of which only some are set; null for all. */
+    /** Does as {@link TrainableNetwork#backward}, with inputs of which only some are set. */
     void backward(FeatureMajor inputs, int[] set, int samples, Loss loss) {
         if (samples > batch.capacity()) {
             // Rows no longer than needed lie on fewer pages.

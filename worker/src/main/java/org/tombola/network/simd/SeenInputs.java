@@ -39,13 +39,11 @@ final class SeenInputs {
         this.patience = patience;
     }
 
-    /** Returns whether inputs may be left out some time, so that {@link #add} is to be called for all samples. */
-    boolean canLeaveOut() {
-        return canLeaveOut;
-    }
-
     /** Adds the inputs that are set in some samples and returns whether this changes which ones are left out. */
     boolean add(int[] set) {
+        if (!canLeaveOut) {
+            return false;
+        }
         boolean isNew = false;
         for (int input : set) {
             isNew |= !seen[input];

@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.tombola.kernel.DenseKernels;
-import org.tombola.network.DenseLayer;
 import org.tombola.network.FeatureMajor;
 import org.tombola.network.Loss;
 import org.tombola.network.NetworkSpec;
@@ -29,9 +28,6 @@ final class SimdNetwork implements TrainableNetwork {
 
     private final SetFeatures setInputs;
 
-    /** Whether the first layer can leave inputs out: that of a perceptron can. */
-    private final boolean readsSetInputs;
-
     private Propagation survivors;
     private Predictor predictor;
 
@@ -55,7 +51,6 @@ final class SimdNetwork implements TrainableNetwork {
         this.kernels = kernels;
         this.maximumBatch = maximumBatch;
         this.setInputs = new SetFeatures(spec.inputs());
-        this.readsSetInputs = spec.layers().get(0) instanceof DenseLayer;
         this.parameters = new TrainableParameters(spec, optimizer, kernels, patience);
         replaced();
         this.latest = survivors;
@@ -85,10 +80,12 @@ final class SimdNetwork implements TrainableNetwork {
 
     @Override
     public void predict(float[] observations, int samples, float[] outputs) {
-        if (parameters.canLeaveInputsOut()) {
-            see(setInputs.of(observations, 0, samples));
+        for (int from = 0; from < samples; from += Batch.BLOCK) {
+            int count = Math.min(Batch.BLOCK, samples - from);
+            int[] set = setInputs.of(observations, from * spec.inputs(), count);
+            see(set);
+            predictor.predict(observations, from, count, set, outputs);
         }
-        predictor.predict(observations, samples, outputs);
     }
 
     @Override
@@ -99,10 +96,8 @@ final class SimdNetwork implements TrainableNetwork {
     @Override
     public void backward(FeatureMajor inputs, int samples, Loss loss, GradientScope scope) {
         TrainableNetwork.requirePromised(samples, maximumBatch);
-        int[] set = readsSetInputs ? SetInputs.ofRows(inputs, samples) : null;
-        if (parameters.canLeaveInputsOut()) {
-            see(set);
-        }
+        int[] set = SetInputs.ofRows(inputs, samples);
+        see(set);
         if (scope == GradientScope.SURVIVORS) {
             latest = survivors;
             survivors.backward(inputs, set, samples, loss);

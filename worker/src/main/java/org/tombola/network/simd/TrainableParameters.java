@@ -61,11 +61,6 @@ final class TrainableParameters {
         return new Propagation(spec.inputs(), kernels, placement, values, gradient);
     }
 
-    /** Returns whether the weights of inputs that are not set may be left out, so that {@link #see} is to be called for all samples. */
-    boolean canLeaveInputsOut() {
-        return seen.canLeaveOut();
-    }
-
     /**
      * Takes note of the inputs that are set in some samples, to work on the weights of these, and returns whether that changed the
      * order.
